@@ -1,7 +1,9 @@
 import type {Catalogue} from "./catalogue.ts";
+import {agentById} from "./catalogue.ts";
 import {nameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
 import {otherDrug} from "./other-drug-index.ts";
+import {registeredTrial, type RegisteredTrial} from "./registered-trials.ts";
 import {trialProgrammes} from "./trial-programmes.ts";
 import type {UnreadClass} from "./unread-class.ts";
 
@@ -21,6 +23,44 @@ export const unnamedAdc = "an antibody-drug conjugate that is not named";
 
 const programmes = new RegExp(`\\b(?:${trialProgrammes.map(({name}) => name).join("|")})\\b`, "iu");
 
+/** Whether an unread text means a conjugate, with why, and which may be meant. */
+interface Likelihood {
+  readonly adc: AdcLikelihood;
+  readonly reason: string;
+  readonly unread?: UnreadClass;
+  /** Short names of the conjugates that the text leaves open. */
+  readonly suggestions?: readonly string[];
+}
+
+/** A text that names a trial by number or name: one arm gives a conjugate, and which arm it was is not said. */
+function byTrial(text: string, catalogue: Catalogue): Likelihood | null {
+  const found = registeredTrial(text);
+  return found === null ? byProgramme(text, catalogue) : ofTrial(found.written, found.trial, catalogue);
+}
+
+function ofTrial(written: string, {arms}: RegisteredTrial, catalogue: Catalogue): Likelihood {
+  const labels = [...new Set(arms.flatMap((id) => (id === null ? [] : (agentById(id, catalogue)?.label ?? id))))];
+  return {
+    adc: arms.includes(null) ? "possible" : "yes",
+    reason: `${written}: ${labels.map((label) => `one arm gives ${label}`).join(", ")}; the arm is not named`,
+    unread: "masked-drug",
+    suggestions: labels
+  };
+}
+
+function byProgramme(text: string, catalogue: Catalogue): Likelihood | null {
+  const name = programmes.exec(text)?.[0].toLowerCase();
+  const programme = trialProgrammes.find((one) => one.name.toLowerCase() === name);
+  return programme === undefined
+    ? null
+    : {
+        adc: "possible",
+        reason: "a trial in which one arm gives a conjugate; the arm is not named",
+        unread: "masked-drug",
+        suggestions: [agentById(programme.agent, catalogue)?.label ?? programme.agent]
+      };
+}
+
 /** Makers of conjugates whose codes end in the name of a target (`SGN-STNV`, `LOXO-NECTIN`). */
 const makers = "SGN|SG|ADCT|IMGN|IMMU|TORL|CAB|MRG|STRO|XMT|MORAB|LOXO|NBE|ARX|TUB|MYTX|SKB|JSKN|DXC|OBI";
 /** A target behind the letters of a maker: `ABC-CEACAM5C`, `TORL-1-23`; not behind a word for what a drug does or is. */
@@ -35,8 +75,8 @@ const antibodyName = /^\p{L}{3,}(?:mab|bart|tug|mig|ment)$/iu;
 /** Whether a text is one word with the ending of an antibody. */
 export const isAntibodyName = (text: string): boolean => antibodyName.test(text);
 
-/** In order; the first that matches speaks. */
-const markers: readonly Marker[] = [
+/** In order; the first that matches speaks, before a trial that is named. */
+const before: readonly Marker[] = [
   {
     pattern: /covid-?19|vaccine|conjugated estrogens?|radioconjugate|radioligand/iu,
     adc: "no",
@@ -52,13 +92,11 @@ const markers: readonly Marker[] = [
     adc: "possible",
     unread: "masked-drug",
     reason: "a blinded or randomised treatment"
-  },
-  {
-    pattern: programmes,
-    adc: "possible",
-    unread: "masked-drug",
-    reason: "a trial in which one arm gives a conjugate; the arm is not named"
-  },
+  }
+];
+
+/** In order; the first that matches speaks, where no trial is named. */
+const markers: readonly Marker[] = [
   {
     pattern:
       /clinical (?:trial|study)|study (?:drug|treatment|medication)|investigational|experimental|\btrial\b|\barm\b|\bphase (?:1|2|3|i{1,3})\b|\bIMP\b|\bNCT\d{8}\b/iu,
@@ -90,11 +128,14 @@ const twoWords = /^(\p{L}{3,}(?:mab|bart|tug|mig|ment))[\s\p{Pd}]+\p{L}{5,}$/iu;
  * @example
  * adcLikelihood("ADC trial", catalogue).adc // "yes"
  */
-export function adcLikelihood(
-  text: string,
-  catalogue: Catalogue
-): {readonly adc: AdcLikelihood; readonly reason: string; readonly unread?: UnreadClass} {
-  const marker = markers.find(({pattern}) => pattern.test(text));
+export function adcLikelihood(text: string, catalogue: Catalogue): Likelihood {
+  const marker = before.find(({pattern}) => pattern.test(text));
+  const trial = marker === undefined ? byTrial(text, catalogue) : null;
+  if (trial !== null) return trial;
+  return byMarker(marker ?? markers.find(({pattern}) => pattern.test(text)), text, catalogue);
+}
+
+function byMarker(marker: Marker | undefined, text: string, catalogue: Catalogue): Likelihood {
   if (marker !== undefined) {
     const {pattern: _, ...said} = marker;
     return said;

@@ -1,3 +1,4 @@
+import type {AgentSource} from "./agent-source.ts";
 import type {Payload, PayloadName} from "./payloads.ts";
 
 /** `classic` conjugates are antibodies with a chemically linked payload; the last three formats are kept so that the name resolves. */
@@ -57,8 +58,8 @@ interface AgentFacts {
   readonly inn: string | null;
   readonly usName: string | null;
   readonly names: AgentNames;
-  /** Antigens, as a set. */
-  readonly targets: readonly string[];
+  /** Antigens, as a set; null where not established, and then no transition of this agent has a target axis. */
+  readonly targets: readonly string[] | null;
   readonly format: AgentFormat;
   readonly formatNote?: string;
   /** Antibody, by the first word of the INN or by publication; null where not established. */
@@ -84,21 +85,36 @@ interface AgentFacts {
   readonly stage: AgentStage;
   readonly stageNote: string | null;
   readonly tumours: readonly string[];
-  readonly sources: readonly string[];
+  readonly sources: readonly AgentSource[];
   /** ISO date up to which the facts were followed. */
   readonly asOf: string;
   /** Of name, target and payload class. */
   readonly confidence: "high" | "medium" | "low";
 }
 
-/** A row of the catalogue as written in its data files. */
-export interface AgentRow extends AgentFacts {
-  readonly payloads: readonly PayloadName[];
+type Written =
+  | "id"
+  | "label"
+  | "inn"
+  | "names"
+  | "targets"
+  | "format"
+  | "stage"
+  | "stageNote"
+  | "sources"
+  | "asOf"
+  | "confidence";
+
+/** A row of the catalogue as written in its data files; what is not written is not established. */
+export interface AgentRow extends Pick<AgentFacts, Written>, Partial<Omit<AgentFacts, Written>> {
+  /** Null where no source tells the payload or its class, and where its class is none of `payloadClasses`. */
+  readonly payloads: readonly PayloadName[] | null;
 }
 
 /** A conjugate as the rest of the program sees it. */
 export interface Agent extends AgentFacts {
-  readonly payloads: readonly Payload[];
+  /** Null where not established, and then no transition of this agent has a payload axis. */
+  readonly payloads: readonly Payload[] | null;
   /** False for immunotoxins, peptide conjugates and photoimmunoconjugates. */
   readonly classic: boolean;
   /** `built-in`, or the name of the file that added or overrode the row. */

@@ -1,6 +1,7 @@
+import {fromMemory, label, listedIn, paper, recalled, registry, thesaurus} from "./agent-source.ts";
 import type {AgentRow} from "./agent.ts";
 
-/** Conjugates approved somewhere by the as-of date, or approved once and withdrawn since; facts as of late June 2026. */
+/** Conjugates approved somewhere by the as-of date, or approved once and withdrawn since. */
 export const approvedAgents = [
   {
     id: "gemtuzumab-ozogamicin",
@@ -35,11 +36,14 @@ export const approvedAgents = [
     stageNote: "US 2000; withdrawn 2010; re-approved 2017",
     tumours: ["AML"],
     sources: [
-      "pharmacology textbook knowledge",
-      "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)",
-      "PMC10768060 table of approved ADCs"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      recalled(label("BLA 761060", "name", "approval")),
+      paper("PMID 25092781", "name", "target"),
+      listedIn("topograph", "stage"),
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      fromMemory("DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -82,8 +86,17 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: null,
     tumours: ["classical Hodgkin lymphoma", "sALCL/PTCL", "CTCL", "LBCL"],
-    sources: ["pharmacology textbook knowledge", "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"],
-    asOf: "2026-06-30",
+    sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 125388", "name", "approval")),
+      registry("NCT01578499", "name"),
+      paper("PMID 28600132", "name", "target"),
+      listedIn("topograph", "stage"),
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      fromMemory("toxicity")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -137,12 +150,17 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["HER2+ breast cancer"],
     sources: [
-      "pharmacology textbook knowledge",
-      "Saura 2024 (DB-01) PMC11322859",
-      "DB-03 long-term doi:10.1038/s41591-024-03021-7 (thioether linker, DAR 3.5)",
-      "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 125427", "name", "approval")),
+      registry("NCT00829166", "name"),
+      paper("PMID 23020162", "name", "target"),
+      paper("doi:10.1038/s41591-024-03021-7", "payload", "linker", "DAR"),
+      listedIn("topograph", "stage"),
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      fromMemory("toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -184,7 +202,12 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: null,
     tumours: ["B-ALL"],
-    sources: ["pharmacology textbook knowledge", "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"],
+    sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      recalled(label("BLA 761040", "name", "approval")),
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      fromMemory("DAR", "toxicity")
+    ],
     asOf: "2026-06-30",
     confidence: "high"
   },
@@ -230,8 +253,17 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: null,
     tumours: ["DLBCL"],
-    sources: ["pharmacology textbook knowledge", "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"],
-    asOf: "2026-06-30",
+    sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 761121", "name", "approval")),
+      registry("NCT03274492", "name"),
+      paper("PMID 31693429", "name", "target"),
+      listedIn("topograph", "stage"),
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      fromMemory("toxicity")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -278,11 +310,17 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["urothelial carcinoma"],
     sources: [
-      "pharmacology textbook knowledge",
-      "EV-301 Powles 2021",
-      "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 761137", "name", "approval")),
+      registry("NCT04223856", "name"),
+      paper("PMID 33577729", "name", "target"),
+      paper("PMID 38446675", "name", "target"),
+      listedIn("topograph", "stage"),
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      fromMemory("toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -335,12 +373,16 @@ export const approvedAgents = [
       "HER2+ early breast, neoadjuvant and post-neoadjuvant (US 15 May 2026)"
     ],
     sources: [
-      "DB-03 doi:10.1038/s41591-024-03021-7",
-      "Ogitani 2016",
-      "Kanazawa Univ. news (ABCG2/ABCB1 efflux of DXd)",
-      "FDA 15 Dec 2025 T-DXd+pertuzumab 1L (1stoncology.com)"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 761139", "name", "approval")),
+      registry("NCT03529110", "name"),
+      paper("PMID 35665782", "name", "target"),
+      paper("doi:10.1038/s41591-024-03021-7", "payload", "linker", "DAR"),
+      listedIn("topograph", "stage"),
+      fromMemory("toxicity", "efflux")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -385,11 +427,15 @@ export const approvedAgents = [
     stageNote: "US urothelial indication withdrawn, announced Oct 2024",
     tumours: ["TNBC", "HR+/HER2- breast cancer", "urothelial carcinoma (US indication withdrawn)"],
     sources: [
-      "pharmacology textbook knowledge",
-      "medpath.com and financetom.com 2024-10-18 (UC withdrawal, TROPiCS-04)",
-      "kolpulse.com (1L TNBC FDA 2026-06-24)"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 761115", "name", "approval")),
+      registry("NCT02574455", "name"),
+      paper("PMID 33882206", "name", "target"),
+      listedIn("topograph", "stage"),
+      fromMemory("toxicity", "efflux")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -423,8 +469,14 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: "US withdrawn 2022-23; re-approved US 23 Oct 2025, BVd",
     tumours: ["multiple myeloma"],
-    sources: ["FDA 2025-10-23 (einpresswire.com/article/860978665)", "pharmacally.com (mc linker, non-cleavable)"],
-    asOf: "2026-06-30",
+    sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      recalled(label("BLA 761440", "name", "approval")),
+      registry("NCT04246047", "name"),
+      paper("PMID 38828933", "name", "target"),
+      fromMemory("DAR", "toxicity")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -460,7 +512,14 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: null,
     tumours: ["DLBCL"],
-    sources: ["pharmacology textbook knowledge", "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"],
+    sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 761196", "name", "approval")),
+      recalled(registry("NCT03589469", "name")),
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      fromMemory("toxicity")
+    ],
     asOf: "2026-06-30",
     confidence: "high"
   },
@@ -498,11 +557,14 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["cervical cancer"],
     sources: [
-      "pharmacology textbook knowledge",
-      "PMC11095972 table 1 (ocular)",
-      "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      recalled(label("BLA 761208", "name", "approval")),
+      registry("NCT03438396", "name"),
+      paper("PMC11095972", "toxicity"),
+      paper("doi:10.20517/cdr.2025.151", "efflux")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -539,11 +601,16 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["FRα-high platinum-resistant ovarian cancer"],
     sources: [
-      "pharmacology textbook knowledge",
-      "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)",
-      "PMC11095972 (ocular)"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("PMC10372550", "target", "payload", "DAR"),
+      recalled(label("BLA 761310", "name", "approval")),
+      registry("NCT04209855", "name"),
+      paper("PMID 38055253", "name", "target"),
+      paper("PMC11095972", "toxicity"),
+      listedIn("topograph", "stage"),
+      paper("doi:10.20517/cdr.2025.151", "efflux")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -583,13 +650,14 @@ export const approvedAgents = [
       "HER2+ breast cancer with liver metastases (CN)"
     ],
     sources: [
-      "PMC10768060",
-      "Shi 2022, Drug Deliv 29:1335, doi:10.1080/10717544.2022.2069883 (antibody named hertuzumab)",
-      "RC48-C016 (NEJM 2025) globaloncologyacademy.org",
-      "charm-retirement.com news (NMPA 1L UC approval)",
-      "breast label: pharmacology textbook knowledge"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
+      paper("doi:10.1080/10717544.2022.2069883", "name"),
+      registry("NCT05302284", "name"),
+      paper("PMID 41124210", "name", "target"),
+      fromMemory("toxicity", "efflux")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -625,11 +693,12 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["TNBC", "EGFR-mutant NSCLC", "HR+/HER2- breast cancer"],
     sources: [
-      "adctoxicityatlas.org/adc/sacituzumab-tirumotecan",
-      "guidetopharmacology ligand 13791",
-      "db.antibodysociety.org/db0/1739"
+      registry("NCT05347134", "name"),
+      paper("PMID 41124220", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "stage", "approval")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -666,11 +735,13 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["HR+/HER2- breast cancer", "EGFR-mutant NSCLC", "1L TNBC not candidates for PD-1/PD-L1 (US May 2026)"],
     sources: [
-      "NCT06533826 (healthscout.app; FDA dates, DAR ~4)",
-      "lifescivoice.com (US 1L TNBC 22 May 2026)",
-      "JP Dec 2024: pharmacology textbook knowledge"
+      recalled(label("BLA 761394", "name", "approval")),
+      registry("NCT05104866", "name"),
+      paper("PMID 39265124", "name", "target"),
+      listedIn("topograph", "stage"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -699,8 +770,15 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: "US accelerated, 14 May 2025",
     tumours: ["c-MET-high (>=50% 3+) non-squamous NSCLC"],
-    sources: ["drugs.com/history/teliso-v.html", "Camidge 2024 LUMINOSITY", "DAR: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      recalled(label("BLA 761384", "name", "approval")),
+      registry("NCT03539536", "name"),
+      paper("PMID 38843488", "name", "target"),
+      paper("PMC8702582", "name", "target", "payload", "linker"),
+      listedIn("topograph", "stage"),
+      fromMemory("DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -730,12 +808,13 @@ export const approvedAgents = [
     stageNote: "NMPA 29 May 2025 HER2-mutant NSCLC; breast NDA accepted Sep 2025",
     tumours: ["HER2-mutant NSCLC", "HER2+ / HER2-low breast cancer (filed/late trials)"],
     sources: [
-      "pr.comtex.com/2025/05/29/465902769",
-      "flcube.com/?p=41828",
-      "JCO 2024 phase 1 (ILD 2.6%)",
-      "payload code and DAR: pharmacology textbook knowledge"
+      thesaurus("C178312", "name", "target", "payload", "linker"),
+      registry("NCT06199973", "name"),
+      paper("PMID 40020696", "name", "target"),
+      paper("PMID 38900984", "name", "target", "toxicity"),
+      fromMemory("DAR", "stage", "approval")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -743,7 +822,11 @@ export const approvedAgents = [
     label: "trastuzumab botidotin",
     inn: "trastuzumab botidotin",
     usName: null,
-    names: {brand: ["Shutailai"], code: ["A166", "KL-A166", "SKB-A166"], script: ["舒泰莱", "博度曲妥珠单抗"]},
+    names: {
+      brand: ["Shutailai", "Sertaly"],
+      code: ["A166", "KL-A166", "SKB-A166"],
+      script: ["舒泰莱", "博度曲妥珠单抗"]
+    },
     targets: ["HER2"],
     format: "monospecific",
     antibody: "trastuzumab",
@@ -764,11 +847,11 @@ export const approvedAgents = [
     stageNote: "NMPA 17 Oct 2025",
     tumours: ["HER2+ breast cancer"],
     sources: [
-      "biospace.com Kelun 2025-10-17",
-      "kluspharma.com 2025-01-07 (MMAF derivative Duo-5, enzyme-cleavable, DAR 2)",
-      "ocular: ESMO 2025 report (glance.com)"
+      paper("PMC10362395", "name", "target", "payload", "linker", "DAR"),
+      registry("NCT05346328", "name"),
+      fromMemory("toxicity", "stage", "approval")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -797,7 +880,11 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: "NMPA 30 Oct 2025, conditional",
     tumours: ["nasopharyngeal carcinoma"],
-    sources: ["medpath.com", "pharmcube.com", "db.antibodysociety.org/db0/1029 (DAR not given)"],
+    sources: [
+      paper("PMC8919033", "name", "target"),
+      recalled(registry("NCT05126719", "name")),
+      fromMemory("payload", "linker", "toxicity", "efflux", "stage", "approval")
+    ],
     asOf: "2026-06-30",
     confidence: "high"
   },
@@ -828,10 +915,12 @@ export const approvedAgents = [
     stageNote: "US 27 May 2026",
     tumours: ["BPDCN"],
     sources: [
-      "thevitalrecord.ai 2026-06-07 (BLA761460; FDA: 'CD123-directed antibody and alkylating agent conjugate')",
-      "payload, DAR, toxicities: pharmacology textbook knowledge"
+      registry("NCT03386513", "name"),
+      paper("PMID 38423051", "name", "target"),
+      recalled(label("BLA 761460", "name", "approval")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -861,9 +950,9 @@ export const approvedAgents = [
     stageNote: "US discontinued by Aug 2023; low uptake",
     tumours: ["hairy cell leukaemia"],
     sources: [
-      "onco-this-week.com/?p=2389",
-      "pharmacypracticenews.com",
-      "some tables wrongly give a Val-Cit linker (PMC10768060)"
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      recalled(label("BLA 761104", "name", "approval")),
+      fromMemory("toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "high"
@@ -900,8 +989,13 @@ export const approvedAgents = [
     stage: "approved",
     stageNote: "JP Sep 2020",
     tumours: ["head and neck cancer"],
-    sources: ["Gomes-da-Silva 2020 OncoImmunology doi:10.1080/2162402X.2020.1841393", "PMC10768060"],
-    asOf: "2026-06-30",
+    sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
+      registry("NCT02422979", "name"),
+      paper("doi:10.1080/2162402X.2020.1841393", "name", "target"),
+      fromMemory("toxicity")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   }
 ] as const satisfies readonly AgentRow[];

@@ -71,7 +71,8 @@ function besides(outer: Names, inner: Regimen, catalogue: Catalogue): Names {
       : adc === "yes" && outer.adcs.length === 0 && reason === unnamedAdc;
   };
   return {
-    adcs: inner.adcs.filter((adc) => adc.kind === "adc" || outer.adcs.length === 0),
+    // A trial behind a drug says where it was given, not what else.
+    adcs: inner.adcs.filter((adc) => (adc.kind === "adc" ? adc.matched !== "trial" : outer.adcs.length === 0)),
     partners: inner.partners,
     unresolved: inner.unresolved.filter(isOther)
   };

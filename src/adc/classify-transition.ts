@@ -59,9 +59,9 @@ export function classifyTransition(
   const sameProduct = a.products !== null && b.products !== null && sameSet(a.products, b.products);
   const target = targetAxis(a.targets, b.targets, sameProduct);
   const {axis: payload, direction} =
-    a.payloads === null || b.payloads === null
+    !sameProduct && (a.payloads === null || b.payloads === null)
       ? {axis: "unknown" as const, direction: null}
-      : payloadAxis(a.payloads, b.payloads, level, sameProduct);
+      : payloadAxis(a.payloads ?? [], b.payloads ?? [], level, sameProduct);
   const {headline, subtype} = classificationCells[target][payload];
   return {
     from: a,

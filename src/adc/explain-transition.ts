@@ -1,3 +1,4 @@
+import {sourceText, unverifiedFacts} from "./agent-source.ts";
 import type {Agent} from "./agent.ts";
 import type {TransitionClass} from "./classify-transition.ts";
 import {rechallenge} from "./transition-cells.ts";
@@ -74,7 +75,7 @@ function sideSentence({label, agents, targets, payloads, products}: TransitionSi
   if (products === null && agents.length === 0) return `${label}, a conjugate that is not known.`;
   const of =
     payloads === null
-      ? "payload not known"
+      ? "not known"
       : payloads
           .map(
             (one) =>
@@ -187,6 +188,11 @@ function evidenceOf(from: TransitionSide, to: TransitionSide): {readonly text: s
 
 const sourceLines = (from: TransitionSide, to: TransitionSide): string[] =>
   [...new Map([...from.agents, ...to.agents].map((agent) => [agent.id, agent])).values()].map(
-    ({label, sources, asOf, confidence, origin}) =>
-      `Source for ${label} (as of ${asOf}, confidence ${confidence}${origin === "built-in" ? "" : `, from ${origin}`}): ${sources.join("; ")}.`
+    (agent) =>
+      `Source for ${agent.label} (as of ${agent.asOf}, confidence ${agent.confidence}${agent.origin === "built-in" ? "" : `, from ${agent.origin}`}${notVerified(agent)}): ${agent.sources.map(sourceText).join("; ")}.`
   );
+
+function notVerified(agent: Agent): string {
+  const facts = unverifiedFacts(agent);
+  return facts.length === 0 ? "" : `, not verified: ${facts.join(", ")}`;
+}

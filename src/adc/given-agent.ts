@@ -10,6 +10,7 @@ import {
   type EffluxPump,
   type Toxicity
 } from "./agent.ts";
+import type {AgentSource} from "./agent-source.ts";
 import {payloadClasses, type PayloadClass} from "./payload-classes.ts";
 import {payloads as knownPayloads, type Payload} from "./payloads.ts";
 import {toxicityKinds} from "./toxicity-terms.ts";
@@ -195,7 +196,7 @@ function merged(written: WrittenAgent, payloads: readonly Payload[], base: Agent
     regions: either(written.regions, before.regions),
     stage: written.stage ?? before.stage,
     tumours: either(written.tumours, before.tumours),
-    sources: either(written.sources, before.sources),
+    sources: either(written.sources.map(givenSource), before.sources),
     asOf: written.as_of ?? before.asOf,
     confidence: written.confidence ?? before.confidence
   };
@@ -286,6 +287,8 @@ function namesOf({brands, codes, aliases}: WrittenAgent, before: AgentNames): Ag
     other: more(before.other, aliases)
   };
 }
+
+const givenSource = (ref: string): AgentSource => ({kind: "given", ref});
 
 const toxicityOf = (text: string): Toxicity => {
   const event = text.replace(/\s*\(boxed\)/i, "");

@@ -1,6 +1,7 @@
+import {fromMemory, listedIn, paper, recalled, registry, thesaurus} from "./agent-source.ts";
 import type {AgentRow} from "./agent.ts";
 
-/** Conjugates in trials, or whose development ended before approval; facts as of late June 2026. */
+/** Conjugates in trials, or whose development ended before approval; each with the day up to which its facts were followed. */
 export const investigationalAgents = [
   {
     id: "patritumab-deruxtecan",
@@ -29,8 +30,15 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "US BLA withdrawn 2025 after HERTHENA-Lung02 OS",
     tumours: ["EGFR-mutant NSCLC", "breast cancer"],
-    sources: ["indianpharmapost.com (BLA withdrawal)", "ICARUS-BREAST01 Nat Med (pharmacytimes.com)"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT07060807", "name", "stage"),
+      registry("NCT05338970", "name", "stage"),
+      paper("PMID 37689979", "name", "target"),
+      paper("PMID 34548309", "name", "target", "payload", "linker"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -57,10 +65,16 @@ export const investigationalAgents = [
     firstApprovalYear: null,
     regions: [],
     stage: "phase 3",
-    stageNote: "US BLA priority review, PDUFA 10 Oct 2026; outcome not verified",
+    stageNote:
+      "US BLA in priority review since April 2026, action date 10 Oct 2026; reported as withdrawn on 25 Sep 2026, not read in a document of the sponsor or the FDA",
     tumours: ["ES-SCLC", "ESCC", "prostate cancer"],
-    sources: ["flcube.com/?p=63152 (2026-04-14)", "biobriefs.com/adc-program-fda-pauses-daiichi"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT06203210", "name", "target", "stage"),
+      paper("PMID 41086386", "name", "target"),
+      listedIn("pottr", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -89,8 +103,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "REJOICE-Ovarian01",
     tumours: ["platinum-resistant ovarian cancer"],
-    sources: ["AFN News (qaasid.com)", "aijourn.com (REJOICE-Ovarian01)", "DAR: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT06161025", "name", "target", "stage"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -123,15 +141,16 @@ export const investigationalAgents = [
     firstApprovalYear: null,
     regions: [],
     stage: "phase 3",
-    stageNote: "NMPA NDAs accepted: NPC Nov 2025, ESCC Jan 2026, priority review; approval not verified",
+    stageNote:
+      "NMPA NDAs accepted: NPC Nov 2025, ESCC Jan 2026, priority review; an approval was reported and not verified",
     tumours: ["nasopharyngeal carcinoma", "ESCC", "NSCLC", "SCLC", "breast cancer"],
     sources: [
-      "Nat Med 2025 doi:10.1038/s41591-025-03792-7 (Ed-04, cleavable)",
-      "mediamedic.co (tetrapeptide)",
-      "flcube.com/?p=55036",
-      "DAR: pharmacology textbook knowledge"
+      registry("NCT06926868", "name", "stage"),
+      paper("PMID 38823410", "name", "target"),
+      paper("doi:10.1038/s41591-025-03792-7", "payload", "linker"),
+      fromMemory("DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -161,12 +180,12 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["HER2+ / HER2-low breast cancer"],
     sources: [
-      "163.com (T-Bren, HER2)",
-      "flcube.com/?p=25890",
-      "NCIt C189821",
-      "INN, payload and DAR: pharmacology textbook knowledge"
+      registry("NCT06031584", "name"),
+      thesaurus("C189821", "name", "target"),
+      paper("doi:10.1200/JCO.2026.44.16_suppl.3003", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -197,11 +216,11 @@ export const investigationalAgents = [
     stageNote: "NMPA BLA accepted for HER2+ breast cancer; approval not verified",
     tumours: ["HER2+ / HER2-low breast cancer", "HER2-expressing endometrial cancer"],
     sources: [
-      "SEC exhibit 99.1, 2025-09-05 (BNT323/DB-1303)",
-      "pharmadevicenews.com (NMPA BLA)",
-      "payload code/DAR: pharmacology textbook knowledge"
+      registry("NCT06340568", "name", "target", "stage"),
+      listedIn("pottr", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -209,7 +228,7 @@ export const investigationalAgents = [
     label: "DB-1305",
     inn: null,
     usName: null,
-    names: {code: ["BNT325", "DB-1305", "BNT325/DB-1305"]},
+    names: {code: ["BNT325", "DB-1305", "BNT325/DB-1305"], other: ["sacituzumab drozuntecan"]},
     targets: ["TROP2"],
     format: "monospecific",
     antibody: null,
@@ -228,14 +247,14 @@ export const investigationalAgents = [
     firstApprovalYear: null,
     regions: [],
     stage: "phase 2",
-    stageNote: "phase 1/2",
+    stageNote: null,
     tumours: ["TNBC", "ovarian cancer", "NSCLC"],
     sources: [
-      "onclive.com, Hamilton interview (topo-1, DAR 4)",
-      "ajmc.com (stomatitis)",
-      "payload code: pharmacology textbook knowledge"
+      registry("NCT06953089", "name", "stage"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -264,11 +283,12 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["HER2+ / HER2-low breast cancer", "platinum-resistant ovarian cancer", "HER2+ colorectal cancer"],
     sources: [
-      "AACR abstract (KN026 + dibenzocyclooctyne tetrapeptide; DXd measured in PK; abstract number not verified)",
-      "medichannel.co.kr (DAR ~4)",
-      "oncologypipeline.com (INN)"
+      registry("NCT05494918", "name"),
+      paper("doi:10.1200/JCO.2025.43.16_suppl.3022", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -301,10 +321,11 @@ export const investigationalAgents = [
     stageNote: "phase 1/2",
     tumours: ["HER2-expressing solid tumours"],
     sources: [
-      "pharmacology textbook knowledge (co-formulation of JSKN003 with the PD-L1 antibody envafolimab)",
-      "treat as JSKN003 for ADC axes"
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT06226766", "name")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -333,10 +354,12 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["HER2+ breast cancer", "HER2+ colorectal cancer"],
     sources: [
-      "oncologypipeline.com/apexonco/cspc-looks-her2-white-space (INN, HER2xHER2)",
-      "payload inferred from INN"
+      thesaurus("C200318", "name", "target", "payload", "linker"),
+      registry("NCT06561607", "name"),
+      paper("doi:10.1200/JCO.2025.43.16_suppl.3002", "name", "target"),
+      fromMemory("toxicity", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -366,11 +389,12 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["colorectal cancer", "gastroesophageal cancer", "pancreatic cancer"],
     sources: [
-      "onclive.com Strickler (antibody telisotuzumab=ABT-700, topo I)",
-      "oncologypipeline.com",
-      "DAR: pharmacology textbook knowledge"
+      registry("NCT07155187", "name", "stage"),
+      paper("PMID 42066233", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -400,11 +424,11 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["ovarian cancer", "endometrial cancer"],
     sources: [
-      "profoundbio.com (exatecan; sponsor states not an MDR-pump substrate)",
-      "eccompanion.com",
-      "DAR: pharmacology textbook knowledge"
+      registry("NCT07166094", "name", "stage"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -434,12 +458,12 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["endometrial cancer", "breast cancer", "biliary cancer"],
     sources: [
-      "oncologypipeline.com ESMO 2024 (DAR 8; no responses in pts with prior topo-I ADC)",
-      "clinicaltrials.eu (phase 3)",
-      "benchchem drug-linker structure",
-      "warhead code: pharmacology textbook knowledge"
+      registry("NCT07044336", "name", "target", "stage"),
+      paper("doi:10.1016/j.annonc.2024.08.673", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -467,8 +491,12 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: null,
     tumours: ["NSCLC", "HNSCC"],
-    sources: ["pharmacology textbook knowledge (INN suffix shared with puxitatug samrotecan)"],
-    asOf: "2026-06-30",
+    sources: [
+      paper("doi:10.1158/1538-7445.AM2023-5736", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "toxicity", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -493,14 +521,15 @@ export const investigationalAgents = [
     ],
     firstApprovalYear: null,
     regions: [],
-    stage: "phase 2",
-    stageNote: "phase 1/2a verified; later phase not verified",
+    stage: "phase 3",
+    stageNote: "TREVI-OC-01",
     tumours: ["ovarian cancer"],
     sources: [
-      "oncologypipeline.com/apexonco/esmo-preview-astra-joins-folate-fray",
-      "DAR: pharmacology textbook knowledge"
+      registry("NCT07218809", "name", "target", "stage"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -529,10 +558,13 @@ export const investigationalAgents = [
     stageNote: "FRAmework-01",
     tumours: ["ovarian cancer"],
     sources: [
-      "oncologypipeline.com/apexonco/esmo-preview-astra-joins-folate-fray (phase 3, FRα)",
-      "INN, payload, DAR: pharmacology textbook knowledge"
+      registry("NCT07213804", "name", "stage"),
+      registry("NCT06400472", "name", "target"),
+      paper("doi:10.1200/JCO.2025.43.16_suppl.3023", "name", "target"),
+      listedIn("pottr", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -563,12 +595,11 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["SCLC", "osteosarcoma", "NSCLC"],
     sources: [
-      "1stoncology.com/blog/?p=107584 (INN)",
-      "onclive.com, ARTEMIS-001",
-      "oncologypipeline.com",
-      "payload identity by INN suffix, DAR: pharmacology textbook knowledge"
+      registry("NCT07099898", "name", "target", "stage"),
+      listedIn("pottr", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -598,11 +629,11 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["ovarian cancer", "endometrial cancer"],
     sources: [
-      "flcube.com/?p=63000 (DAR 6)",
-      "oncologypipeline.com/apexonco/gsk-makes-haste",
-      "payload identity by INN suffix"
+      registry("NCT07286266", "name", "stage"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -631,8 +662,13 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: null,
     tumours: ["gastric/GEJ"],
-    sources: ["medpath.com", "filingreader.com 2025-12-24", "payload by INN suffix"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT05277168", "name"),
+      paper("doi:10.1016/j.annonc.2024.08.676", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "toxicity", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -640,7 +676,7 @@ export const investigationalAgents = [
     label: "SHR-A1921",
     inn: null,
     usName: null,
-    names: {code: ["SHR-A1921"]},
+    names: {code: ["SHR-A1921"], other: ["tizetatug rezetecan"]},
     targets: ["TROP2"],
     format: "monospecific",
     antibody: null,
@@ -661,8 +697,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: null,
     tumours: ["ovarian cancer", "breast cancer", "NSCLC"],
-    sources: ["flcube.com/?p=3495 (TROP2)", "payload, DAR and phase: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      listedIn("pottr", "name"),
+      recalled(registry("NCT05154604", "name")),
+      fromMemory("target", "payload", "linker", "DAR", "toxicity", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -692,11 +732,11 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["urothelial carcinoma", "ESCC"],
     sources: [
-      "longbridge.com/en/news/270938370 (Nectin-4, TOP1i)",
-      "phase: pharmacology textbook knowledge",
-      "oncologypipeline.com (rezetecan payload)"
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT05735275", "name")),
+      fromMemory("payload", "linker", "toxicity", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -724,8 +764,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: null,
     tumours: ["HR+/HER2- breast cancer", "TNBC"],
-    sources: ["delveinsight.com ESMO 2024 (SN38, DAR8)", "escugen.com.cn", "flcube.com/?p=2404"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT06145308", "name"),
+      recalled(registry("NCT04892342", "name")),
+      fromMemory("target", "payload", "linker", "DAR", "toxicity", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -753,8 +797,13 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "NMPA NDA accepted, priority review, mid-2026",
     tumours: ["gastric/GEJ", "pancreatic cancer"],
-    sources: ["Liu 2025 Nat Med doi:10.1038/s41591-025-03783-8 (exatecan, DAR 4)", "ttm.financial (NDA)"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT05458219", "name"),
+      paper("doi:10.1038/s41591-025-03783-8", "name", "target", "payload", "linker", "DAR"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("toxicity", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -780,15 +829,17 @@ export const investigationalAgents = [
     ],
     firstApprovalYear: null,
     regions: [],
-    stage: "phase 1",
+    stage: "phase 3",
     stageNote: null,
     tumours: ["colorectal cancer"],
     sources: [
-      "Kopetz 2025 Nat Med doi:10.1038/s41591-025-03843-z",
-      "Int J Toxicol 2025 (linker)",
-      "DAR: pharmacology textbook knowledge"
+      registry("NCT07549412", "name", "stage"),
+      paper("PMID 40739424", "name", "target"),
+      paper("doi:10.1038/s41591-025-03843-z", "payload"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -816,8 +867,13 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: null,
     tumours: ["SCLC", "neuroendocrine carcinoma"],
-    sources: ["zailaboratory.com", "pharmcube.com", "payload code/DAR: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT07707895", "name"),
+      paper("doi:10.1200/JCO.2025.43.16_suppl.3041", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -847,10 +903,12 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["SCLC", "nasopharyngeal carcinoma"],
     sources: [
-      "Nat Med 2025 (312 pts, toxicities; DOI not verified)",
-      "payload code/DAR/phase: pharmacology textbook knowledge"
+      thesaurus("C188794", "name", "target", "payload", "linker"),
+      registry("NCT06394414", "name"),
+      paper("PMID 40082695", "name", "target", "toxicity"),
+      fromMemory("DAR", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -879,8 +937,8 @@ export const investigationalAgents = [
     stageNote: "at least",
     tumours: ["NSCLC", "breast cancer"],
     sources: [
-      "broker note (jintiankansha.me) (TROP2/HER3, same conjugation as JSKN003)",
-      "payload class: pharmacology textbook knowledge"
+      recalled(registry("NCT06592417", "name")),
+      fromMemory("target", "payload", "linker", "toxicity", "stage")
     ],
     asOf: "2026-06-30",
     confidence: "medium"
@@ -911,8 +969,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "SigVie-002 missed OS, June 2026; 1L trial continues",
     tumours: ["NSCLC"],
-    sources: ["miragenews.com Pfizer 2026-06-22", "medpath.com (MMAE, DAR 4)", "Mol Cancer Ther 2023;22:1444"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT06758401", "name", "stage"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -942,12 +1004,13 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["urothelial carcinoma", "cervical cancer", "TNBC after topo-I ADC"],
     sources: [
-      "PMC10390865 (MMAE, site-specific)",
-      "medpath.com (TNBC post topo-ADC)",
-      "Synapse, zhihuiya.com (phase 1)",
-      "DAR: pharmacology textbook knowledge"
+      paper("PMID 40288679", "name", "target"),
+      paper("PMC10390865", "payload", "linker"),
+      registry("NCT05216965", "name"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("DAR", "toxicity", "efflux", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -976,8 +1039,13 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: null,
     tumours: ["gastric/GEJ", "pancreatic cancer"],
-    sources: ["ESMO GI 2024 495TiP (MMAE, cleavable)", "ttm.financial", "DAR: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT07431281", "name", "target", "stage"),
+      paper("PMID 39788133", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1005,8 +1073,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "NMPA NDA accepted 23 Jun 2026, priority review",
     tumours: ["gastric/GEJ"],
-    sources: ["newtimespace.com", "gmt8press.com (MMAE)"],
-    asOf: "2026-06-30",
+    sources: [
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT05161390", "name")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1034,8 +1106,13 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: null,
     tumours: ["DLBCL"],
-    sources: ["pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT05562830", "name"),
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT05139017", "name", "stage")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1064,7 +1141,11 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: null,
     tumours: ["HER2+ breast cancer", "urothelial carcinoma", "gastric/GEJ"],
-    sources: ["flcube.com/?p=26232 (MAB802 + vc-MMAE)", "INN and phase: pharmacology textbook knowledge"],
+    sources: [
+      paper("PMC8919033", "name", "target"),
+      recalled(registry("NCT04924699", "name", "stage")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+    ],
     asOf: "2026-06-30",
     confidence: "medium"
   },
@@ -1093,8 +1174,12 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: "deprioritised 2024",
     tumours: ["HER2+ solid tumours"],
-    sources: ["fiercebiotech.com (phase 2 halted)", "payload and DAR: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      listedIn("pottr", "name", "target", "payload"),
+      recalled(registry("NCT03821233", "name", "stage")),
+      fromMemory("linker", "DAR", "toxicity")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1123,10 +1208,12 @@ export const investigationalAgents = [
     stageNote: "ACE-Breast-02 positive; NMPA approval not verified",
     tumours: ["HER2+ breast cancer", "HER2+ gastric/GEJ"],
     sources: [
-      "ASCO 2024 report (AS269, non-cleavable, PFS 11.33 v 8.25 mo; abstract number not verified)",
-      "onclive.com ARX788"
+      paper("PMID 39956849", "name", "target", "stage"),
+      paper("PMC8919033", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1156,8 +1243,8 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["TNBC after topo-I ADC", "adenoid cystic carcinoma", "endometrial cancer"],
     sources: [
-      "NCI dictionary XMT-1660 (6 AF-HPA, controlled bystander)",
-      "dailyreporter.esmo.org 298MO (ORR 23% B7-H4 high post topo-1 ADC)"
+      recalled(registry("NCT05377996", "name", "stage")),
+      fromMemory("target", "payload", "linker", "DAR", "toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "high"
@@ -1188,10 +1275,13 @@ export const investigationalAgents = [
     stageNote: "discontinued Dec 2023",
     tumours: ["non-squamous NSCLC"],
     sources: [
-      "emdseronooncology.com ref list (anti-CEACAM5-maytansinoid/DM4)",
-      "status and DAR: pharmacology textbook knowledge"
+      registry("NCT02187848", "name"),
+      paper("PMID 35026412", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT04154956", "name", "stage")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1219,8 +1309,14 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "deprioritised 2025",
     tumours: ["ovarian cancer"],
-    sources: ["pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT03748186", "name"),
+      paper("doi:10.1200/JCO.2023.41.16_suppl.5508", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT05870748", "name", "stage")),
+      fromMemory("payload", "linker", "DAR", "toxicity")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1249,11 +1345,12 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["ovarian cancer"],
     sources: [
-      "ijgc.bmj.com/content/32/Suppl_2/A253.2",
-      "Cancer Sci 2021 (bystander)",
-      "DAR and eribulin P-gp: pharmacology textbook knowledge"
+      registry("NCT03386942", "name"),
+      paper("PMID 33926914", "name", "target"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1278,10 +1375,12 @@ export const investigationalAgents = [
     stageNote: "discontinued 2019",
     tumours: ["glioblastoma"],
     sources: [
-      "Phillips et al. (ABT-414: MMAF, corneal; journal and year not verified)",
-      "linker/DAR: pharmacology textbook knowledge"
+      paper("PMC8702582", "name", "target", "payload", "linker"),
+      paper("PMID 31747009", "name", "target"),
+      registry("NCT01800695", "name"),
+      fromMemory("DAR", "toxicity", "stage")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1310,11 +1409,13 @@ export const investigationalAgents = [
     stageNote: "FDA CRL May 2023; EU application later withdrawn",
     tumours: ["HER2+ breast cancer"],
     sources: [
-      "onclive.com CRL",
-      "jnccn360.org (vc-seco-duocarmycin)",
-      "DAR and EU status: pharmacology textbook knowledge"
+      registry("NCT03262935", "name", "stage"),
+      paper("PMID 39442070", "name", "target", "stage"),
+      paper("PMC7933915", "name", "target", "payload", "DAR"),
+      listedIn("pottr", "name", "target", "payload"),
+      fromMemory("linker")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1343,7 +1444,11 @@ export const investigationalAgents = [
     stage: "phase 2",
     stageNote: null,
     tumours: ["classical Hodgkin lymphoma"],
-    sources: ["pharmacology textbook knowledge", "Roth 2026 Cancer Drug Resist 9:2 doi:10.20517/cdr.2025.151 (efflux)"],
+    sources: [
+      paper("doi:10.20517/cdr.2025.151", "efflux"),
+      recalled(registry("NCT04052997", "name", "stage")),
+      fromMemory("target", "payload", "linker", "DAR", "toxicity")
+    ],
     asOf: "2026-06-30",
     confidence: "medium"
   },
@@ -1372,8 +1477,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "discontinued 2019",
     tumours: ["SCLC"],
-    sources: ["bioworld.com/articles/710513 (discontinued)", "9fzt.com", "payload: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT03033511", "name", "stage")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1401,9 +1510,8 @@ export const investigationalAgents = [
     stageNote: "discontinued May 2024",
     tumours: ["HER2+ solid tumours"],
     sources: [
-      "oncologypipeline.com/apexonco/bolts-setback",
-      "fiercebiotech.com",
-      "linker/DAR: pharmacology textbook knowledge"
+      recalled(registry("NCT04278144", "name", "stage")),
+      fromMemory("target", "payload", "linker", "DAR", "toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "medium"
@@ -1433,8 +1541,8 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: "completed, not pursued",
     tumours: ["HER2+ non-breast solid tumours"],
-    sources: ["Cancer Immunol Res 2022;10:1441 (NCT03696771)"],
-    asOf: "2026-06-30",
+    sources: [registry("NCT03696771", "name", "target", "stage"), fromMemory("payload", "linker", "toxicity")],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1464,10 +1572,8 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["HER2-expressing solid tumours"],
     sources: [
-      "adcreview.com",
-      "ciscientists.com (DAR 8, hold)",
-      "marketscreener.com (hold lifted)",
-      "linker: pharmacology textbook knowledge"
+      recalled(registry("NCT05514717", "name", "stage")),
+      fromMemory("target", "payload", "linker", "DAR", "toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "medium"
@@ -1493,11 +1599,7 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: null,
     tumours: ["solid tumours"],
-    sources: [
-      "AACR abstract (DAR ~7.5 = 4+3.5; hRS7 antibody; abstract number not verified; Synapse, zhihuiya.com)",
-      "chemexpress.com (first dual-payload in humans)",
-      "webull.com 2025-03-26"
-    ],
+    sources: [fromMemory("name", "target", "payload", "linker", "DAR", "stage")],
     asOf: "2026-06-30",
     confidence: "high"
   },
@@ -1522,8 +1624,8 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: null,
     tumours: ["solid tumours"],
-    sources: ["NCT06963281", "public note ('CEACAM5 directed TOPO/MMAE dual payload ADC'; publisher not verified)"],
-    asOf: "2026-06-30",
+    sources: [registry("NCT06963281", "name", "target", "payload"), fromMemory("linker", "stage")],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1547,10 +1649,7 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: "IND accepted 12 Mar 2026",
     tumours: ["solid tumours"],
-    sources: [
-      "public note (EGFR x HER3 dual-payload bispecific, IND accepted 2026-03-12; publisher not verified)",
-      "broker note (jintiankansha.me; platform: TOP1 + microtubule inhibitor)"
-    ],
+    sources: [fromMemory("name", "target", "payload", "linker", "stage")],
     asOf: "2026-06-30",
     confidence: "medium"
   },
@@ -1578,8 +1677,13 @@ export const investigationalAgents = [
     stage: "phase 2",
     stageNote: null,
     tumours: ["TNBC", "HR+/HER2- breast cancer"],
-    sources: ["Cancer Res 2021;81(4S):OT-03-03", "DAR: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT03424005", "name", "stage"),
+      paper("PMC7933915", "name", "target", "payload", "DAR", "toxicity"),
+      listedIn("pottr", "name", "target"),
+      fromMemory("linker", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1587,7 +1691,7 @@ export const investigationalAgents = [
     label: "FS-1502",
     inn: null,
     usName: null,
-    names: {code: ["FS-1502", "LCB14-0110", "IKS014"]},
+    names: {code: ["FS-1502", "LCB14-0110", "IKS014"], other: ["caxmotabart entudotin"]},
     targets: ["HER2"],
     format: "monospecific",
     antibody: null,
@@ -1603,8 +1707,13 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "v T-DM1",
     tumours: ["HER2+ breast cancer"],
-    sources: ["pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT05872295", "name", "target"),
+      paper("PMC10362395", "name", "target", "payload", "linker", "DAR"),
+      paper("doi:10.1016/j.annonc.2025.08.1505", "name", "target"),
+      fromMemory("toxicity", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1629,8 +1738,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "phase 2/3",
     tumours: ["urothelial carcinoma"],
-    sources: ["oncologypipeline.com", "pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT06225596", "name", "stage")),
+      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1659,8 +1772,12 @@ export const investigationalAgents = [
     stage: "phase 3",
     stageNote: "development ended 2023",
     tumours: ["ovarian cancer"],
-    sources: ["wound down 2023 (company)", "rest: pharmacology textbook knowledge"],
-    asOf: "2026-06-30",
+    sources: [
+      listedIn("pottr", "name", "target"),
+      recalled(registry("NCT03319628", "name", "stage")),
+      fromMemory("payload", "linker", "DAR", "toxicity")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   }
 ] as const satisfies readonly AgentRow[];

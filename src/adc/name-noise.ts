@@ -6,8 +6,9 @@ export const noisePatterns: readonly RegExp[] = [
   /\bNCT\d{8}\b/giu,
   /\b\d+(?:[.,]\d+)?\s*(?:mg|mcg|µg|μg|ug|g|ml|units?|iu|mbq|gbq)(?:\s*\/\s*(?:\d+(?:[.,]\d+)?\s*)?(?:kg|m2|m²|m\^2|ml|h|hr|hour|day|d|wk|week|vial))*\b²?/giu,
   /\bauc\s*=?\s*\d+(?:\.\d+)?\b/giu,
-  /\b(?:d|day|days)\s?\d+(?:\s*(?:[,&/+]|and)\s*(?:d|day)?\s?\d+)*\b/giu,
-  /\bc\d+\s?(?:d\d+)?\b/giu,
+  /(?<![a-z]\p{Pd})\b(?:d|day|days)\s?\d+(?:\s*(?:[,&/+]|and)\s*(?:d|day)?\s?\d+)*\b/giu,
+  // Cycles and days, not the letters and digits behind the maker in a code: `BG-C0902`.
+  /(?<![a-z]\p{Pd})\bc\d+\s?(?:d\d+)?\b/giu,
   /\b(?:q|every)\s?\d+\s?(?:-?\s?(?:w|wk|wks|weeks?|d|days?))\b/giu,
   /\b(?:x|×)\s?\d+\b/giu,
   /\b\d+\s?(?:cycles?|doses?|courses?|vials?)\b/giu,

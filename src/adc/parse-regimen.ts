@@ -239,7 +239,7 @@ function indicated(text: string, options: ResolveOptions, reading: Reading): boo
 
 function noiseAlone(text: string, options: ResolveOptions, reading: Reading): void {
   const likely = adcLikelihood(text, options.catalogue ?? ownCatalogue);
-  if (likely.adc !== "no") reading.unresolved.push({text, ...likely, suggestions: []});
+  if (likely.adc !== "no") reading.unresolved.push({text, ...likely, suggestions: likely.suggestions ?? []});
 }
 
 /** Names that stand side by side with nothing but a space or a hyphen between; taken only if every word is understood. */

@@ -16,12 +16,12 @@ export interface ResolveOptions extends UnreadRules {
 
 /** What one drug name stands for; exactly one of these. */
 export type Resolution =
-  /** A conjugate of the catalogue. `alias`: a listed name, as written; `inn`: the full INN after a US prefix or suffix was taken off; `meaning`: declared by the caller. */
+  /** A conjugate of the catalogue. `alias`: a listed name, as written; `inn`: the full INN after a US prefix or suffix was taken off; `meaning`: declared by the caller; `trial`: a trial of which every arm gives it. */
   | {
       readonly kind: "adc";
       readonly text: string;
       readonly agent: Agent;
-      readonly matched: "alias" | "inn" | "meaning";
+      readonly matched: "alias" | "inn" | "meaning" | "trial";
       readonly name: string;
     }
   /** A conjugate that the catalogue does not list, with the payload that its name tells; its target is unknown. */

@@ -8,6 +8,7 @@ import {normalForm} from "./normal-form.ts";
 import {drugByStem, otherDrug} from "./other-drug-index.ts";
 import {payloadTags, secondWords} from "./inn-second-words.ts";
 import {misspeltAntibody, misspeltInn, suggestions} from "./suggestions.ts";
+import {givenInEveryArm, trialOfName} from "./registered-trials.ts";
 import {tumourGroup} from "./tumour-groups.ts";
 import {adcLikelihood, isAntibodyName} from "./adc-likelihood.ts";
 import {notAnAdc, type Resolution, type ResolveOptions} from "./resolution.ts";
@@ -43,6 +44,7 @@ export function resolvedAsWritten(
     byMeaning(text, key, meaning, catalogue, tumour) ??
     byAmbiguity(text, key, tumour, catalogue) ??
     byAlias(text, key, catalogue) ??
+    byTrial(text, key, catalogue) ??
     byNakedReading(text, key, catalogue) ??
     byOtherDrug(text, key) ??
     byBareAntibody(text, key, catalogue) ??
@@ -112,6 +114,13 @@ function byAmbiguity(
 function byAlias(text: string, key: string, catalogue: Catalogue): Resolution | null {
   const hit = nameIndex(catalogue).exact.get(key);
   return hit === undefined ? null : {kind: "adc", text, agent: hit.agent, matched: "alias", name: hit.name};
+}
+
+/** A trial, by its number or name alone, of which every arm gives one conjugate. */
+function byTrial(text: string, key: string, catalogue: Catalogue): Resolution | null {
+  const trial = trialOfName(key);
+  const agent = trial === null ? null : agentById(givenInEveryArm(trial) ?? "", catalogue);
+  return agent === null ? null : {kind: "adc", text, agent, matched: "trial", name: text};
 }
 
 function byNakedReading(text: string, key: string, catalogue: Catalogue): Resolution | null {
@@ -199,7 +208,8 @@ function unresolved(text: string, cleaned: string, catalogue: Catalogue): Resolu
   const slip = likely.adc === "possible" && isAntibodyName(cleaned) ? misspeltAntibody(cleaned, catalogue) : null;
   if (slip !== null)
     return {kind: "unknown", text, reason: `not a name, but near to ${slip}`, suggestions: [slip], adc: "no"};
-  if (likely.adc !== "no" || !near.adc) return {kind: "unknown", text, ...likely, suggestions: near.names};
+  if (likely.adc !== "no" || !near.adc)
+    return {kind: "unknown", text, ...likely, suggestions: likely.suggestions ?? near.names};
   return {
     kind: "unknown",
     text,

@@ -1,3 +1,4 @@
+import {sourceText, unverifiedFacts} from "./agent-source.ts";
 import {agentNames, type Agent} from "./agent.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "./catalogue.ts";
 import {normalForm} from "./normal-form.ts";
@@ -22,10 +23,10 @@ export function searchCatalogue(query = "", catalogue: Catalogue = ownCatalogue)
   const named = resolveAgent(query, {catalogue});
   if (named.kind === "adc") return [named.agent];
   // A query of targets alone means those targets, not every tumour that is named after one.
-  const targets = new Set(catalogue.flatMap((agent) => agent.targets.map(normalForm)));
+  const targets = new Set(catalogue.flatMap((agent) => agent.targets?.map(normalForm) ?? []));
   if (words.every((word) => targets.has(word)))
     return catalogue.filter((agent) =>
-      words.every((word) => agent.targets.some((target) => normalForm(target) === word))
+      words.every((word) => agent.targets?.some((target) => normalForm(target) === word) ?? false)
     );
   return catalogue.filter((agent) => {
     const keys = searchKeys(agent);
@@ -38,8 +39,13 @@ const searchKeys = (agent: Agent): readonly string[] =>
     agent.id,
     agent.label,
     ...agentNames(agent),
-    ...agent.targets,
-    ...agent.payloads.flatMap((payload) => [payload.name, payload.class, payload.family ?? "", payload.series ?? ""]),
+    ...(agent.targets ?? []),
+    ...(agent.payloads ?? []).flatMap((payload) => [
+      payload.name,
+      payload.class,
+      payload.family ?? "",
+      payload.series ?? ""
+    ]),
     ...agent.tumours,
     agent.stage,
     ...agent.regions,
@@ -67,13 +73,15 @@ const agentColumns: Readonly<Record<string, (agent: Agent) => string>> = {
     agentNames(agent)
       .filter((name) => name !== agent.inn && name !== agent.usName)
       .join("|"),
-  targets: (agent) => agent.targets.join("|"),
+  targets: (agent) => agent.targets?.join("|") ?? "",
   format: (agent) => (agent.formatNote === undefined ? agent.format : `${agent.format} (${agent.formatNote})`),
   payloads: (agent) =>
-    agent.payloads.map(({name, identity}) => (identity === "undisclosed" ? `${name} (not disclosed)` : name)).join("|"),
-  payload_classes: (agent) => agent.payloads.map((payload) => payload.class).join("|"),
+    (agent.payloads ?? [])
+      .map(({name, identity}) => (identity === "undisclosed" ? `${name} (not disclosed)` : name))
+      .join("|"),
+  payload_classes: (agent) => (agent.payloads ?? []).map((payload) => payload.class).join("|"),
   payload_families: (agent) =>
-    agent.payloads
+    (agent.payloads ?? [])
       .map(({family, series}) => (series === null ? text(family) : `${text(family)} (${series})`))
       .join("|"),
   linker: (agent) => agent.linker,
@@ -87,7 +95,8 @@ const agentColumns: Readonly<Record<string, (agent: Agent) => string>> = {
   regions: (agent) => agent.regions.join("|"),
   stage: (agent) => (agent.stageNote === null ? agent.stage : `${agent.stage} (${agent.stageNote})`),
   tumours: (agent) => agent.tumours.join("|"),
-  sources: (agent) => agent.sources.join("; "),
+  sources: (agent) => agent.sources.map(sourceText).join("; "),
+  not_verified: (agent) => unverifiedFacts(agent).join("|"),
   as_of: (agent) => agent.asOf,
   confidence: (agent) => agent.confidence,
   origin: (agent) => agent.origin

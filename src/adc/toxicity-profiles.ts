@@ -44,7 +44,7 @@ const profile = (
 
 /**
  * What is characteristic of a payload family, in the order ILD, neuropathy, ocular, neutropenia, hepatotoxicity, thrombocytopenia.
- * Pharmacology textbook knowledge and labels; dose-limiting toxicities are often shared by conjugates with the same payload (Nguyen 2023,
+ * From memory of labels and reviews, not read for this table; dose-limiting toxicities are often shared by conjugates with the same payload (Nguyen 2023,
  * Cancers 15:713). Facts of a product override its family. A payload that is not here has no established profile.
  */
 export const familyProfiles: readonly FamilyProfile[] = [
@@ -96,7 +96,7 @@ function productLevel({toxicities}: Agent, kind: ToxicityKind, family: ToxicityL
  */
 export function toxicityLevel(agent: Agent, kind: ToxicityKind): ToxicityLevel | null {
   if (agent.toxicities === null) return null;
-  const family = agent.payloads
+  const family = (agent.payloads ?? [])
     .map(({name}) => familyProfiles.find(({payloads}) => payloads.includes(name))?.levels[kind] ?? null)
     .reduce((worst, level) => (level !== null && (worst === null || rank[level] > rank[worst]) ? level : worst), null);
   return productLevel(agent, kind, family) ?? family;

@@ -39,15 +39,27 @@ export function transitionSide(
   return {
     label: (blank ? [...names, unknownLabel] : names).join(" + "),
     agents,
-    targets: blank || inferred.length > 0 ? null : new Set(agents.flatMap((agent) => agent.targets)),
-    payloads: blank
-      ? null
-      : distinctPayloads([...agents.flatMap((agent) => agent.payloads), ...inferred.map(({payload}) => payload)]),
+    targets: blank || inferred.length > 0 ? null : ofAll(agents, ({targets}) => targets),
+    payloads: blank ? null : payloadsOf(agents, inferred),
     classic: [...agents, ...inferred].every(({classic}) => classic),
     unread,
     concurrent: adcs.length + (unknown ? 1 : 0) > 1,
     products: blank ? null : new Set(adcs.map(adcProduct))
   };
+}
+
+/** What all agents have together; null where it is not known of one. */
+function ofAll(agents: readonly Agent[], of: (agent: Agent) => readonly string[] | null): ReadonlySet<string> | null {
+  const known = agents.flatMap((agent) => of(agent) ?? []);
+  return agents.some((agent) => of(agent) === null) ? null : new Set(known);
+}
+
+function payloadsOf(
+  agents: readonly Agent[],
+  inferred: readonly {readonly payload: Payload}[]
+): readonly Payload[] | null {
+  if (agents.some(({payloads}) => payloads === null)) return null;
+  return distinctPayloads([...agents.flatMap(({payloads}) => payloads ?? []), ...inferred.map(({payload}) => payload)]);
 }
 
 /** Each name once: the last payload of it, in the place of the first. */

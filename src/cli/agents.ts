@@ -46,9 +46,9 @@ function listed(agents: readonly Agent[]): string {
     rows: agents.map(({label, inn, targets, payloads, stage, classic}) => [
       label,
       inn ?? "–",
-      targets.join(" × "),
-      payloads.map(({name}) => name).join(" + "),
-      [...new Set(payloads.map((payload) => payload.class))].join(" + "),
+      targets?.join(" × ") ?? "not known",
+      payloads?.map(({name}) => name).join(" + ") ?? "not known",
+      [...new Set((payloads ?? []).map((payload) => payload.class))].join(" + "),
       classic ? stage : `${stage}, not a classic ADC`
     ]),
     words: 6,

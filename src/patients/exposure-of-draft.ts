@@ -70,15 +70,19 @@ function conjugatesOf({adcLines, concurrent}: ExposureDraft): Conjugates {
     inferredAgent,
     concurrent,
     notClassic: adcs.some((adc) => !(adc.kind === "adc" ? adc.agent.classic : adc.classic)),
-    targets: unknownAgent || inferredAgent ? [] : ascending(adcs.flatMap(targetsOf)),
-    payloadClasses: unknownAgent ? [] : ascending(adcs.flatMap(payloadClassesOf))
+    targets: unknownAgent ? [] : ofAll(adcs, targetsOf),
+    payloadClasses: unknownAgent ? [] : ofAll(adcs, payloadClassesOf)
   };
 }
 
-const targetsOf = (adc: RegimenAdc): readonly string[] => (adc.kind === "adc" ? adc.agent.targets : []);
+/** What all conjugates have together; empty where it is not known of one. */
+const ofAll = (adcs: readonly RegimenAdc[], of: (adc: RegimenAdc) => readonly string[] | null): string[] =>
+  adcs.some((adc) => of(adc) === null) ? [] : ascending(adcs.flatMap((adc) => of(adc) ?? []));
 
-const payloadClassesOf = (adc: RegimenAdc): string[] =>
-  (adc.kind === "adc" ? adc.agent.payloads : [adc.payload]).map((payload) => payload.class);
+const targetsOf = (adc: RegimenAdc): readonly string[] | null => (adc.kind === "adc" ? adc.agent.targets : null);
+
+const payloadClassesOf = (adc: RegimenAdc): string[] | null =>
+  (adc.kind === "adc" ? adc.agent.payloads : [adc.payload])?.map((payload) => payload.class) ?? null;
 
 /** Where the lines stand. */
 function recordsOf(own: readonly TherapyLine[]): Pick<Exposure, "firstLine" | "lastLine" | "rows" | "file"> {

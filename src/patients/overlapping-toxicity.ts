@@ -31,7 +31,7 @@ function concerns({to}: TransitionClass, adc2: PromptAgents): boolean {
       (agent) =>
         (adc2.level !== undefined && atLeast(toxicityLevel(agent, adc2.level[0]), adc2.level[1])) ||
         (adc2.agents?.includes(agent.entity ?? agent.id) ?? false) ||
-        (adc2.target !== undefined && agent.targets.includes(adc2.target))
+        (adc2.target !== undefined && agent.targets?.includes(adc2.target) === true)
     ) ||
     (to.payloads?.some(
       (payload) =>

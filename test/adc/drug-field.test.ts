@@ -148,7 +148,7 @@ describe("treatments of trials that are not named", () => {
 });
 
 describe("codes that name a target behind the maker", () => {
-  it.each(["SGN-B7H3V", "SGN-PDL1V", "SGN-ALPV", "TORL-3-600", "CAB-AXL", "LOXO-TROP", "QXA-CDH6C", "sgn-alpv"])(
+  it.each(["SGN-B7H3V", "SGN-PDL9V", "SGN-ALPV", "TORL-3-600", "CAB-AXL", "LOXO-TROP", "QXA-CDH6C", "sgn-alpv"])(
     "%s may be a conjugate",
     (code) => {
       expect(read(code)).toEqual({adcs: "", partners: "", open: code});

@@ -13,7 +13,9 @@ describe("a transition in plain words", () => {
     expect(text).toMatch(/^EV → SG: payload swap \(double swap\), T2-P2/);
     expect(text).toMatch(/response rate 11 %, median PFS 2\.1 months in 82 patients, uncontrolled/);
     expect(text).toMatch(/not evidence of benefit/);
-    expect(text).toMatch(/Source for EV \(as of 2026-06-30, confidence high\)/);
+    expect(text).toMatch(
+      /Source for EV \(as of 2026-08-21, confidence high\): paper doi:10\.1093\/nar\/gkad831 \(name, target, payload/
+    );
   });
 
   it("T-DM1 → EV says that the families differ, and names DM1", () => {
@@ -89,8 +91,11 @@ describe("the catalogue can be searched", () => {
       cleavable: "yes",
       dar: "6",
       efflux: "",
-      as_of: "2026-06-30"
+      as_of: "2026-08-21",
+      not_verified: "payload"
     });
-    expect(records[0]?.["sources"]).not.toBe("");
+    expect(records[0]?.["sources"]).toMatch(
+      /ClinicalTrials\.gov NCT07155187 \(name, stage\); .*from memory \(payload, /
+    );
   });
 });

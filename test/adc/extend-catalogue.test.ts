@@ -45,7 +45,7 @@ describe("a user's agents", () => {
     expect(agentById("becotatug-vedotin", more)).toMatchObject({
       dar: 3.9,
       targets: ["EGFR"],
-      sources: ["label 2026"],
+      sources: [{kind: "given", ref: "label 2026"}],
       asOf: "2026-07-01",
       origin: "agents.csv"
     });

@@ -50,7 +50,7 @@ describe("toxicity profiles", () => {
   });
 
   it("families name payloads of the catalogue", () => {
-    const names = new Set(catalogue.flatMap(({payloads}) => payloads.map(({name}) => name)));
+    const names = new Set(catalogue.flatMap(({payloads}) => payloads?.map(({name}) => name) ?? []));
     expect(familyProfiles.flatMap(({payloads}) => payloads).filter((name) => !names.has(name))).toEqual([]);
   });
 

@@ -45,6 +45,17 @@ describe("lines become ADC exposures", () => {
     if (count === 2) expect(rows[1]).toMatchObject({rule: "new-after-gap"});
   });
 
+  it("a conjugate of which no payload or no target is known leaves that of its exposure blank, alone and beside another", async () => {
+    const lines = (regimen: string) => [`P1,1,${regimen},0,100,,,,breast`];
+    expect((await exposed(header, lines("HMBD-501")))[0]).toMatchObject({targets: "HER3", payload_classes: ""});
+    expect((await exposed(header, lines("FDA018")))[0]).toMatchObject({targets: "", payload_classes: ""});
+    expect((await exposed(header, lines("T-DXd + HMBD-501")))[0]).toMatchObject({
+      targets: "HER2|HER3",
+      payload_classes: ""
+    });
+    expect((await exposed(header, lines("T-DXd + FDA018")))[0]).toMatchObject({targets: "", payload_classes: ""});
+  });
+
   it("the gap limit is the plan's", async () => {
     const lines = ["P1,1,T-DXd,0,100,,,,breast", "P1,2,T-DXd,150,400,,,,breast"];
     expect(await exposed(header, lines, {options: {gapDays: 30}})).toHaveLength(2);

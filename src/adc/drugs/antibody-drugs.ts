@@ -64,14 +64,7 @@ export const antibodyDrugs: readonly DrugGroup[] = [
     drugClass: "HER3 antibody",
     role: "line-defining",
     drugs: {
-      pottr: [
-        "seribantumab|MM-121",
-        "zenocutuzumab|MCLA-128",
-        "GSK2849330",
-        "H3Mab-17",
-        "IBI133",
-        "nezutatug|HMBD-001"
-      ],
+      pottr: ["seribantumab|MM-121", "zenocutuzumab|MCLA-128", "GSK2849330", "H3Mab-17", "nezutatug|HMBD-001"],
       drClean: ["elgemtumab", "istiratumab|MM-141", "AV-203", "CDX-3379|KTN3379", "REGN1400"]
     }
   },
@@ -315,7 +308,7 @@ export const antibodyDrugs: readonly DrugGroup[] = [
       mskChord: ["pamrevlumab", "ulocuplumab", "LY3022855"]
     }
   },
-  {drugClass: "other antibody", role: "companion", fromMemory: ["denintuzumab", "felzartamab", "mezagitamab"]},
+  {drugClass: "other antibody", role: "companion", fromMemory: ["felzartamab", "mezagitamab"]},
   {
     drugClass: "T-cell engager",
     role: "line-defining",

@@ -27,6 +27,14 @@ export const drugSources = {
     licence: "Apache-2.0",
     covers: "names of classes of drugs, as fields write them in place of a drug"
   },
+  topograph: {
+    title: "TOPOGRAPH: biomarkers, drugs and their evidence",
+    where: "fpylin/POTTR, data/TOPOGRAPH-master.tsv",
+    version: "commit 694467d4287c39b44706edab2b5f7d09e0cb8260 (2026-08-21)",
+    licence: "Apache-2.0",
+    covers:
+      "what a drug is approved for or was studied in, with numbers of trials and papers; conjugates alone were taken over"
+  },
   genieBpc: {
     title: "genieBPC: drug_regimen_list",
     where: "R package genieBPC 2.2.0; GENIE-BPC/genieBPC, data/drug_regimen_list.rda",
