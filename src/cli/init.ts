@@ -7,6 +7,7 @@ import {cohortDates} from "../cohort/cohort-dates.ts";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {PATIENT_BY_VALUES, withPatientColumn} from "../cohort/patient-column.ts";
 import {drugColumns} from "../cohort/record-dictionaries.ts";
+import {exportsApart, type TablesApart} from "../cohort/redcap-exports.ts";
 import {fittingRoles, mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
@@ -70,7 +71,12 @@ async function proposePlan(asked: readonly PlannedPath[], read: readonly FileFor
   const plan = proposal(files, read);
   const open = await stopLines(plan, asked);
   process.stdout.write(`${plan}${open.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`).join("")}`);
-  process.stderr.write(closing(files, tables));
+  process.stderr.write(
+    closing(
+      files,
+      exportsApart(read, {mapping: {}, values: {}}).tables.map(({table}) => table)
+    )
+  );
   return faults.length > 0 ? 1 : 0;
 }
 
@@ -97,7 +103,8 @@ interface Proposed {
 }
 
 function proposal(files: readonly string[], read: readonly FileForPlan[]): string {
-  const tables = read.map(({table}) => table);
+  const apart = exportsApart(read, {mapping: {}, values: {}}).tables;
+  const tables = apart.map(({table}) => table);
   const proposed = proposedOf(files, tables);
   const {readyMade, dates} = proposed;
   const outcome = readyMade ? readyMadeLines(tables, proposed.proposals) : [];
@@ -113,9 +120,20 @@ function proposal(files: readonly string[], read: readonly FileForPlan[]): strin
   return [
     schemaLine(),
     ...commentsOf(proposed).map(comment),
-    stringify(planOf(proposed, read)),
+    stringify(
+      planOf(
+        proposed,
+        read.map((file, index) => ({...file, role: roleOfFile(index, apart, proposed.roles)}))
+      )
+    ),
     ...further.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`)
   ].join("");
+}
+
+/** The role of a file; one that is taken apart, and one that is a data dictionary, tell by their columns. */
+function roleOfFile(file: number, apart: TablesApart["tables"], roles: readonly SourceRole[]): SourceRole | undefined {
+  const at = apart.findIndex(({of, isMade}) => of === file && !isMade);
+  return at < 0 ? undefined : roles[at];
 }
 
 const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
@@ -263,14 +281,16 @@ function mappingNotes(
 }
 
 function planOf(
-  {files, roles, readyMade, mapped, groups, dates, stopsUnknown}: Proposed,
-  read: readonly FileForPlan[]
+  {files, readyMade, mapped, groups, dates, stopsUnknown}: Proposed,
+  read: readonly (FileForPlan & {readonly role: SourceRole | undefined})[]
 ): object {
   return {
     data: files.map((path, index) => ({
       file: pathInPlan(path),
       ...(read[index]?.sheet === undefined ? {} : {sheet: read[index].sheet}),
-      ...(roles.length > 1 ? {role: roles[index], ...ownRepairs(read[index])} : {})
+      ...(read.length === 1
+        ? {}
+        : {...(read[index]?.role === undefined ? {} : {role: read[index].role}), ...ownRepairs(read[index])})
     })),
     mapping: Object.fromEntries(
       mapped.filter((one) => isOneForAll(one, mapped)).map(({canonical, column}) => [canonical, column])
@@ -300,9 +320,11 @@ function commentsOf(proposed: Proposed): string[] {
   return [
     `Plan proposed for ${[...new Set(files.map((path) => basename(path)))].join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml${files.some((path) => isAbsolute(path)) ? " beside it" : ""},`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
-    ...mapped
-      .filter(({basis}) => basis !== "same name")
-      .map(({canonical, column, basis}) => `${canonical} is read from ${column} (${basis})`),
+    ...new Set(
+      mapped
+        .filter(({basis}) => basis !== "same name")
+        .map(({canonical, column, basis}) => `${canonical} is read from ${column} (${basis})`)
+    ),
     ...notes,
     ...open,
     readyMade ? "by: column:NAME" : "by: transition, position, sequence, or column:NAME",

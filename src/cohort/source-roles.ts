@@ -21,10 +21,10 @@ import {wideBlocks, withoutBlocks} from "./wide-file.ts";
  * recognisedRole({name: "c.csv", header: ["id", "adc1", "adc1_start"]}, {}) // "wide"
  */
 export function recognisedRole(
-  {name, header}: Pick<CsvTable, "name" | "header">,
+  {name, header, role}: Pick<CsvTable, "name" | "header" | "role">,
   mapping: Plan["mapping"]
 ): SourceRole {
-  return rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
+  return role ?? rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
 }
 
 /** Roles of files that have a row for each of many things of a patient. */
@@ -37,9 +37,10 @@ const ofRecords: ReadonlySet<SourceRole> = new Set(["drugs", "events", "assessme
  * fittingRoles({name: "c.csv", header: ["patient_id", "day", "result", "progression_date", "last_contact"]}, {}) // ["assessments", "events"]
  */
 export function fittingRoles(
-  {name, header}: Pick<CsvTable, "name" | "header">,
+  {name, header, role}: Pick<CsvTable, "name" | "header" | "role">,
   mapping: Plan["mapping"]
 ): SourceRole[] {
+  if (role !== undefined) return [];
   const fitting = rules.filter(([, fits]) => fits(header, mapping, name)).map(([role]) => role);
   const [first] = fitting;
   return first !== undefined && ofRecords.has(first) ? fitting.filter((role) => ofRecords.has(role)) : [];

@@ -56,6 +56,16 @@ export function withoutBlocks(mapping: Readonly<Record<string, string>>): Record
   return Object.fromEntries(Object.entries(mapping).filter(([name]) => blockColumn(name) === null));
 }
 
+/**
+ * Whether a name is one of a column of a block.
+ *
+ * @example
+ * ["adc1_start", "start"].map(isBlockColumn) // [true, false]
+ */
+export function isBlockColumn(name: string): boolean {
+  return blockColumn(name) !== null;
+}
+
 /** Which column of which block a name stands for: `adc1` and `adc1_start`, or `start_adc1`; null where it is none of a block. */
 function blockColumn(column: string): {readonly number: number; readonly canonical: string} | null {
   const name = normalName(column);
