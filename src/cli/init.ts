@@ -11,6 +11,7 @@ import {exportsApart, type TablesApart} from "../cohort/redcap-exports.ts";
 import {fittingRoles, mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
 import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
+import {wideBlocks, type WideBlock} from "../cohort/wide-file.ts";
 import {completePlan, type Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
@@ -30,6 +31,7 @@ import {pastedFile} from "./pasted-file.ts";
 import type {PlannedPath} from "./plan-file.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
 import {stopLines} from "./stop-lines.ts";
+import {shortenedNames, type ShortenedName} from "./shortened-names.ts";
 import {drugTexts, unreadDrugs} from "./unread-drugs.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */
@@ -98,6 +100,8 @@ interface Proposed {
   readonly dates: DateProposal;
   /** Why drugs were stopped is not recorded, as is usual of records of drugs. */
   readonly stopsUnknown: boolean;
+  /** Names of ADCs that are cut short, of which the files tell what they stand for. */
+  readonly shortened: readonly ShortenedName[];
   /** Names of drugs that are not read, a line each. */
   readonly unread: readonly string[];
 }
@@ -146,6 +150,12 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
   const readyMade = roles.includes("follow-up");
   const columnFor = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
   const dated = new Set(hints.flatMap((hint) => hint.dates));
+  const texts = drugTexts(
+    tables,
+    roles,
+    drugColumns.map(columnFor).find((column) => column !== undefined)
+  );
+  const shortened = readyMade ? [] : shortenedNames(texts);
   return {
     files,
     roles,
@@ -156,6 +166,7 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     notes: [
       ...proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
       ...tables.flatMap(twoWaysNote),
+      ...tables.flatMap(({header}, index) => (roles[index] === "wide" ? wideBlocks(header).map(blockNote) : [])),
       ...(roles.some((role, index) => role !== read.roles[index])
         ? ["role drugs: rows repeat an ADC as doses are, and are combined into lines of therapy"]
         : []),
@@ -164,17 +175,16 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     open: readyMade ? [] : openDaysOf(hints, mapped),
     dates,
     stopsUnknown: areStopsUnknown(tables, roles, proposals),
-    unread: readyMade
-      ? []
-      : unreadDrugs(
-          drugTexts(
-            tables,
-            roles,
-            drugColumns.map(columnFor).find((column) => column !== undefined)
-          )
-        )
+    shortened,
+    unread: readyMade ? [] : unreadDrugs(texts.filter(({text}) => shortened.every((one) => one.text !== text.trim())))
   };
 }
+
+/** Which columns of a wide file are of one ADC or line. */
+const blockNote = ({number, adc, columns: {regimen = "", ...others}}: WideBlock): string =>
+  `${adc ? "ADC" : "line"} ${number} is read from ${regimen}: ${Object.entries(others)
+    .map(([canonical, column]) => `${canonical} ${column}`)
+    .join(", ")}`;
 
 /** What is to be confirmed of a file whose columns fit two layouts. */
 function twoWaysNote(table: CsvTable): string[] {
@@ -281,7 +291,7 @@ function mappingNotes(
 }
 
 function planOf(
-  {files, readyMade, mapped, groups, dates, stopsUnknown}: Proposed,
+  {files, readyMade, mapped, groups, dates, stopsUnknown, shortened}: Proposed,
   read: readonly (FileForPlan & {readonly role: SourceRole | undefined})[]
 ): object {
   return {
@@ -301,6 +311,9 @@ function planOf(
           ...(dates.dateMode === null ? {} : {dateMode: dates.dateMode}),
           endpoints: ["rwPFS"],
           ...(stopsUnknown ? {population: {adc1Stopped: "any"}} : {}),
+          ...(shortened.length === 0
+            ? {}
+            : {agents: {meaning: Object.fromEntries(shortened.map(({text, agent}) => [text, agent.inn]))}}),
           by: "transition"
         }),
     milestones: [3, 6, 12]
@@ -316,7 +329,7 @@ const pathInPlan = (path: string): string => (isAbsolute(path) ? basename(path) 
 
 /** What stands above the plan for the person who confirms it, a line each. */
 function commentsOf(proposed: Proposed): string[] {
-  const {files, readyMade, mapped, groups, notes, open, dates, stopsUnknown, unread} = proposed;
+  const {files, readyMade, mapped, groups, notes, open, dates, stopsUnknown, shortened, unread} = proposed;
   return [
     `Plan proposed for ${[...new Set(files.map((path) => basename(path)))].join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml${files.some((path) => isAbsolute(path)) ? " beside it" : ""},`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
@@ -334,6 +347,10 @@ function commentsOf(proposed: Proposed): string[] {
           "why ADCs were stopped is not recorded: adc1Stopped: any takes every first ADC, not only those stopped for progression"
         ]
       : []),
+    ...shortened.map(
+      ({text, agent, elsewhere}) =>
+        `agents: meaning: ${text} is taken for ${agent.inn}, since the files name it elsewhere (${elsewhere.slice(0, 4).join(", ")}) and no other ADC whose name begins so; take the line out where that is wrong`
+    ),
     ...unread,
     ...(groups.length === 0
       ? []

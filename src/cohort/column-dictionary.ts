@@ -128,7 +128,11 @@ export const dictionary: readonly DictionaryColumn[] = [
       "date_start",
       "line_start_date",
       "treatment_start_date",
-      "first_dose_date"
+      "first_dose_date",
+      "c1d1",
+      "c1d1_date",
+      "date_of_c1d1",
+      "cycle_1_day_1"
     ]
   },
   {

@@ -11,7 +11,7 @@ import {
 } from "./column-dictionary.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
 import {drugColumns, drugRecordDictionary, eventDictionary, ofDeathTables} from "./record-dictionaries.ts";
-import {wideBlocks, withoutBlocks} from "./wide-file.ts";
+import {holdsRepeatedBlocks, wideBlocks, withoutBlocks} from "./wide-file.ts";
 
 /**
  * What a file is, from its name and its header: the first rule that fits. A file that fits none is taken for lines of therapy, so that the
@@ -83,6 +83,7 @@ function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boole
 const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["study", (_, __, name) => /(^|[/\\])data_(timeline_\w+|clinical_patient|clinical_sample)\.txt$/.test(name)],
   ["follow-up", (_, mapping) => mapping["time"] !== undefined && mapping["event"] !== undefined],
+  ["wide", holdsRepeatedBlocks],
   ["lines", (header, mapping) => finds(header, mapping, dictionary, "patient_id", "regimen", "start")],
   ["wide", (header, mapping) => wideBlocks(header, mapping).length > 0],
   [
