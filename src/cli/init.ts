@@ -5,10 +5,12 @@ import {stringify} from "yaml";
 import {administrationsIn} from "../cohort/administrations.ts";
 import {cohortDates} from "../cohort/cohort-dates.ts";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
+import {normalName} from "../cohort/column-dictionary.ts";
+import {outcomePairs} from "../cohort/outcome-pairs.ts";
 import {PATIENT_BY_VALUES, withPatientColumn} from "../cohort/patient-column.ts";
 import {drugColumns} from "../cohort/record-dictionaries.ts";
 import {exportsApart, type TablesApart} from "../cohort/redcap-exports.ts";
-import {fittingRoles, mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
+import {fittingRoles, mappingOfRole, recognisedRoles} from "../cohort/source-roles.ts";
 import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
 import {wideBlocks, type WideBlock} from "../cohort/wide-file.ts";
@@ -162,7 +164,9 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     readyMade,
     mapped,
     proposals,
-    groups: groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...repeatedNames(tables)])),
+    groups: treatmentFirst(
+      groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...outcomesIn(tables), ...repeatedNames(tables)]))
+    ),
     notes: [
       ...proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
       ...tables.flatMap(twoWaysNote),
@@ -170,6 +174,7 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
       ...(roles.some((role, index) => role !== read.roles[index])
         ? ["role drugs: rows repeat an ADC as doses are, and are combined into lines of therapy"]
         : []),
+      ...(readyMade ? tables.flatMap(otherEndpoints) : []),
       ...dayWordNotes(tables, roles)
     ],
     open: readyMade ? [] : openDaysOf(hints, mapped),
@@ -178,6 +183,15 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     shortened,
     unread: readyMade ? [] : unreadDrugs(texts.filter(({text}) => shortened.every((one) => one.text !== text.trim())))
   };
+}
+
+/** Times and outcomes of further endpoints, to be taken in place of the first. */
+function otherEndpoints({header}: CsvTable): string[] {
+  const [taken, ...others] = outcomePairs(header);
+  return others.map(
+    ({endpoint, time, event}) =>
+      `time and event are of ${taken?.endpoint ?? ""}; for ${endpoint} write under mapping time: ${time} and event: ${event}`
+  );
 }
 
 /** Which columns of a wide file are of one ADC or line. */
@@ -230,7 +244,7 @@ interface ColumnsRead extends Pick<Proposed, "roles" | "mapped" | "proposals"> {
 
 function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
   const {mapping} = withPatientColumn(tables, {});
-  const roles = tables.map((table) => recognisedRole(table, mapping));
+  const roles = recognisedRoles(tables, mapping);
   const proposals = tables.map((table, index) => proposalOf(table, roles[index] ?? "lines", mapping));
   return {
     roles,
@@ -259,12 +273,26 @@ function noGroups(mapped: readonly MappedColumn[]): string[] {
   return mapped.filter(({canonical}) => own.has(canonical)).map(({column}) => column);
 }
 
+/** Columns of the times and outcomes of all endpoints. */
+const outcomesIn = (tables: readonly CsvTable[]): string[] =>
+  tables.flatMap(({header}) => outcomePairs(header).flatMap(({time, event}) => [time, event]));
+
+const treatments =
+  /^(?:trt(?:\d\d)?[pa]|treatment|treatment_arm|treatment_group|arm|actarm|regimen|sequence|transition|group)$/;
+
+/** Columns that tell treatments before the others. */
+const treatmentFirst = (groups: Proposed["groups"]): Proposed["groups"] => [
+  ...groups.filter(({name}) => treatments.test(normalName(name))),
+  ...groups.filter(({name}) => !treatments.test(normalName(name)))
+];
+
 /** Columns with few values that are none of these, in the order of the files. */
 function groupColumns(tables: readonly CsvTable[], others: ReadonlySet<string>): Proposed["groups"] {
   return tables.flatMap(({header, columns}) =>
     header.flatMap((name, column) => {
       const levels = new Set((columns[column] ?? []).filter((value) => value !== "")).size;
-      return levels >= 2 && levels <= MOST_LEVELS && !others.has(name) ? [{name, levels}] : [];
+      const isIdentifier = levels === (columns[column] ?? []).length && /(?:^|_)(?:id|nr|no)$/.test(normalName(name));
+      return levels >= 2 && levels <= MOST_LEVELS && !others.has(name) && !isIdentifier ? [{name, levels}] : [];
     })
   );
 }

@@ -25,7 +25,7 @@ import {oneSpelling} from "./one-spelling.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
-import {dictionaryOf, fittingRoles, recognisedRole} from "./source-roles.ts";
+import {dictionaryOf, fittingRoles, recognisedRoles} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {checkRestartedIdentifiers, withFurtherParts} from "./restarted-identifiers.ts";
 import {withPlainDigits} from "./plain-digits.ts";
@@ -250,7 +250,10 @@ function checkedTables(
   log: IssueLog,
   ledger: LedgerLine[]
 ): CohortReading["tables"] {
-  const roles = reads.map(({source, read}) => source.role ?? recognisedRole(read, mapping));
+  const roles = recognisedRoles(
+    reads.map(({source, read}) => (source.role === undefined ? read : {...read, role: source.role})),
+    mapping
+  );
   for (const {source, read} of reads) if (source.role === undefined) reportTwoWays(read, mapping, log);
   const tables = oneSpelling(
     reads.map(({read}, i) => {

@@ -31,6 +31,17 @@ function read(files: Readonly<Record<string, string>>): {
   };
 }
 
+/** As `read`, of ready-made follow-up: the plan and what the terminal shows. */
+function analyzed(files: Readonly<Record<string, string>>): {readonly plan: string; readonly output: string} {
+  const folder = emptyFolder();
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  const {stdout: plan} = payloadswap(["init", ...Object.keys(files)], folder);
+  writeFileSync(join(folder, "plan.yaml"), plan);
+  const done = payloadswap(["analyze", "plan.yaml"], folder);
+  expect(done.status, `${plan}\n${done.stdout}\n${done.stderr}`).toBe(0);
+  return {plan, output: done.stdout};
+}
+
 describe("init and analyze with nothing edited", {timeout: 240_000}, () => {
   it("a REDCap export of codes with its data dictionary", () => {
     const {plan, pairs} = read({
@@ -96,5 +107,52 @@ describe("init and analyze with nothing edited", {timeout: 240_000}, () => {
     expect(plan(sheet("sac-TMT"))).toContain("saci: sacituzumab tirumotecan");
     expect(plan(sheet("EV"))).not.toContain("saci: sacituzumab");
     expect(plan(`${sheet("Trodelvy")}3,sac-TMT,0,60,Enhertu,70,300\n`)).not.toContain("saci: sacituzumab");
+  });
+
+  it("CDISC time-to-event data: one endpoint, censoring turned round, the unit by the dates", () => {
+    const rows = (["PFS", "OS"] as const).flatMap((code) =>
+      [
+        ["1", "DRUG", "2020-01-01", 61, 0],
+        ["2", "DRUG", "2020-01-01", 92, 0],
+        ["3", "DRUG", "2020-01-01", 183, 1],
+        ["4", "CONTROL", "2020-01-01", 31, 0],
+        ["5", "CONTROL", "2020-01-01", 61, 0],
+        ["6", "CONTROL", "2020-01-01", 122, 0]
+      ].map(([id, arm, start, days, censored]) => {
+        const own = Number(days) + (code === "OS" ? 30 : 0);
+        const end = new Date(Date.parse(String(start)) + (own - 1) * 86_400_000).toISOString().slice(0, 10);
+        return [`S-${id}`, arm, arm, code, own, censored, start, end, censored === 1 ? "Ongoing" : "Progression"].join(
+          ","
+        );
+      })
+    );
+    const {plan, output} = analyzed({
+      "adtte.csv": ["USUBJID,TRTP,TRT01P,PARAMCD,AVAL,CNSR,STARTDT,ADT,EVNTDESC", ...rows].join("\n")
+    });
+    expect(plan).toContain('\npopulation: {where: "PARAMCD = PFS"}\n# population: {where: "PARAMCD = OS"}\n');
+    expect(plan).toContain("\nunit: days # the days from STARTDT to ADT are as many\n");
+    expect(plan).toContain("by: column:TRTP");
+    // Median of 61, 92, 183+ is 92 days, of 31, 61, 122 61 days: 3.0 and 2.0 months.
+    expect(output).toMatch(/DRUG +3 +2 +3\.0 /);
+    expect(output).toMatch(/CONTROL +3 +3 +2\.0 /);
+  });
+
+  it("a portal's download: PFS with its own outcome, in months", () => {
+    const {plan, output} = analyzed({
+      "portal.tsv": [
+        "Patient ID\tOverall Survival (Months)\tOverall Survival Status\tProgress Free Survival (Months)\tProgression Free Status\tSubtype",
+        "P1\t40\t1:DECEASED\t10\t1:PROGRESSION\tA",
+        "P2\t50\t0:LIVING\t20\t0:CENSORED\tA",
+        "P3\t60\t0:LIVING\t30\t1:PROGRESSION\tB",
+        "P4\t70\t1:DECEASED\t40\t1:PROGRESSION\tB"
+      ].join("\n")
+    });
+    expect(plan).toContain("unit: months # column Progress Free Survival (Months) says so");
+    expect(plan).toContain(
+      "for OS write under mapping time: Overall Survival (Months) and event: Overall Survival Status"
+    );
+    expect(output).toMatch(/A +2 +1 +10\.0 /);
+    // The curve is at one half from 30 to 40 months: its middle, as R has it.
+    expect(output).toMatch(/B +2 +2 +35\.0 /);
   });
 });
