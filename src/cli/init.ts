@@ -218,7 +218,8 @@ function areStopsUnknown(
     const column = proposals[index]?.mapped.find(({canonical}) => canonical === "stop_reason")?.column;
     return column === undefined ? [] : (columns[header.indexOf(column)] ?? []);
   });
-  return roles.includes("drugs") && texts.every((own) => own.every((text) => text.trim() === ""));
+  const isOfRegistry = roles.includes("drugs") || roles.includes("events") || tables.some(({role}) => role === "lines");
+  return isOfRegistry && texts.every((own) => own.every((text) => text.trim() === ""));
 }
 
 /** The roles, with `drugs` for a lines file in which a row is one administration; where the order of dates is open, that cannot be told. */

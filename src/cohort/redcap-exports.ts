@@ -2,6 +2,7 @@ import type {CsvTable} from "../files/csv.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {redcapFields} from "./redcap-dictionary.ts";
+import {regimenTable} from "./regimen-tables.ts";
 import {redcapTables} from "./redcap-tables.ts";
 
 /** A file as it was read, with the role that its source has. */
@@ -19,7 +20,7 @@ export interface TablesApart {
 }
 
 /**
- * Takes exports of REDCap projects apart (`redcapTables`), with the data dictionaries that stand beside them. A file whose role the source says is left as it is.
+ * Takes exports of REDCap projects apart (`redcapTables`), with the data dictionaries that stand beside them, and makes lines of tables of regimens (`regimenTable`). A file whose role the source says is left as it is.
  *
  * @example
  * const table = {name: "c.csv", header: ["patient_id", "regimen"], columns: [["1"], ["SG"]], row: [2]};
@@ -29,9 +30,11 @@ export function exportsApart(given: readonly GivenTable[], reading: Pick<Plan, "
   const dictionaries = given.map(({table, role}) => (role === undefined ? redcapFields(table) : null));
   const fields = dictionaries.filter((own) => own !== null);
   const dictionary = fields.length === 0 ? null : new Map(fields.flatMap((own) => [...own]));
-  const apart = given.map(({table, role}, i) =>
-    role === undefined && dictionaries[i] === null ? redcapTables(table, {...reading, dictionary}) : null
-  );
+  const apart = given.map(({table, role}, i) => {
+    if (role !== undefined || dictionaries[i] !== null) return null;
+    const regimens = regimenTable(table);
+    return regimens === null ? redcapTables(table, {...reading, dictionary}) : {tables: [regimens], unread: []};
+  });
   return {
     tables: given.flatMap(({table}, of) =>
       dictionaries[of] !== null

@@ -155,4 +155,26 @@ describe("init and analyze with nothing edited", {timeout: 240_000}, () => {
     // The curve is at one half from 30 to 40 months: its middle, as R has it.
     expect(output).toMatch(/B +2 +2 +35\.0 /);
   });
+
+  it("tables of lines, progressions and deaths of a vendor", () => {
+    const {plan, pairs} = read({
+      "line.csv": [
+        "PatientID,LineName,LineNumber,StartDate,EndDate",
+        "F1,Fam-Trastuzumab Deruxtecan-Nxki,1,2021-01-01,2021-06-01",
+        "F1,Sacituzumab Govitecan-Hziy,2,2021-07-01,2021-10-01",
+        "F2,Sacituzumab Govitecan-Hziy,1,2021-02-01,2021-05-01",
+        "F2,Fam-Trastuzumab Deruxtecan-Nxki,2,2021-05-20,2021-12-01"
+      ].join("\n"),
+      "progression.csv": [
+        "PatientID,ProgressionDate,LastClinicNoteDate,IsRadiographicEvidence",
+        "F1,2021-06-10,2022-01-10,Yes",
+        "F1,2021-10-05,2022-01-10,Yes",
+        "F2,2021-05-01,2022-01-15,Yes"
+      ].join("\n"),
+      "mortality.csv": "PatientID,DateOfDeath\nF1,2022-02\n"
+    });
+    // 1 July to 5 October 2021: 96 days; 20 May 2021 to the last note on 15 January 2022: 240 days.
+    expect(pairs).toEqual(["F1: T-DXd → SG, 96, 1", "F2: SG → T-DXd, 240, 0"]);
+    expect(plan).toContain("adc1Stopped: any");
+  });
 });
