@@ -93,6 +93,10 @@ describe("a REDCap export of labels", () => {
       "2021-07-15",
       "2021-04-01"
     ]);
+    const later = await read({
+      "export.csv": own.replace("2021-07-15,No progression", "2021-07-15,Progressive disease")
+    });
+    expect((later.lines.array("progression") as number[]).map(iso)).toEqual(["2021-04-28", "–", "2021-04-28"]);
   });
 });
 
