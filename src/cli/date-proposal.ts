@@ -25,11 +25,36 @@ export function dateProposal(tables: readonly CsvTable[], roles: readonly Source
   const given = tables.map((table, index) => ({table, role: roles[index] ?? "lines"}));
   const dates = cohortDates(given, {mapping: {}, values: {}, cutoff: null});
   if (!areCalendarDates(dates, tables)) return {dateMode: "relative", reasons: [], choices: []};
-  const [mode, ...others] = dateModes(dates, first);
-  const reasons = [...calendarReason(dates), ...verdictReasons(dates), ...mixedReasons(dates)];
+  const months = monthsAlone(dates);
+  const current: DateMode = months.length === 0 ? first : {...first, partial: "middle"};
+  const [mode, ...others] = dateModes(dates, current);
+  const reasons = [...calendarReason(dates), ...verdictReasons(dates), ...mixedReasons(dates), ...monthReason(months)];
   return others.length === 0
-    ? {dateMode: mode ?? {mode: "real", format: "iso"}, reasons, choices: []}
-    : {dateMode: null, reasons, choices: dateModeLines(dates, first)};
+    ? {
+        dateMode: mode ?? {mode: "real", format: "iso", ...(months.length === 0 ? {} : {partial: "middle"})},
+        reasons,
+        choices: []
+      }
+    : {dateMode: null, reasons, choices: dateModeLines(dates, current)};
+}
+
+/** Columns that something is read from in which days are known by their month, with how many; none where a year alone is known of some, which tells too little. */
+function monthsAlone({columns}: CohortDates): {readonly column: string; readonly cells: number}[] {
+  const read = columns.filter(({column: {canonical}}) => canonical !== null);
+  const partial = read.map(({column: {column, cells}}) => ({
+    column,
+    dates: cells.flatMap((cell) => (cell?.date.kind === "partial" ? [cell.date] : []))
+  }));
+  if (partial.some(({dates}) => dates.some(({month}) => month === null))) return [];
+  return partial.flatMap(({column, dates}) => (dates.length === 0 ? [] : [{column, cells: dates.length}]));
+}
+
+function monthReason(months: ReturnType<typeof monthsAlone>): string[] {
+  if (months.length === 0) return [];
+  const where = months.map(({column, cells}) => `${column} (${cells} ${cells === 1 ? "cell" : "cells"})`).join(", ");
+  return [
+    `months without a day in ${where}: partial: middle reads them as the 15th, counted before the numbers; partial: reject leaves out what they stand for`
+  ];
 }
 
 /** Columns of starts where there are any, else all that hold days. */

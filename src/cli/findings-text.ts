@@ -130,5 +130,7 @@ const FEWEST_USABLE = 0.5;
 
 /** Whether so few rows of a file can be used that the file has to be put right first. */
 export function isMostlyLost({sources}: Pick<Cohort, "sources">): boolean {
-  return sources.some(({rowsRead, rowsUsed}) => rowsRead > 0 && rowsUsed < FEWEST_USABLE * rowsRead);
+  return sources.some(
+    ({role, rowsRead, rowsUsed}) => role !== "other" && rowsRead > 0 && rowsUsed < FEWEST_USABLE * rowsRead
+  );
 }

@@ -5,11 +5,15 @@ import {stringify} from "yaml";
 import {administrationsIn} from "../cohort/administrations.ts";
 import {cohortDates} from "../cohort/cohort-dates.ts";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
+import {normalName} from "../cohort/column-dictionary.ts";
+import {outcomePairs} from "../cohort/outcome-pairs.ts";
 import {PATIENT_BY_VALUES, withPatientColumn} from "../cohort/patient-column.ts";
 import {drugColumns} from "../cohort/record-dictionaries.ts";
-import {fittingRoles, mappingOfRole, recognisedRole} from "../cohort/source-roles.ts";
+import {exportsApart, type TablesApart} from "../cohort/redcap-exports.ts";
+import {fittingRoles, mappingOfRole, recognisedRoles} from "../cohort/source-roles.ts";
 import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
+import {wideBlocks, type WideBlock} from "../cohort/wide-file.ts";
 import {completePlan, type Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
@@ -29,6 +33,7 @@ import {pastedFile} from "./pasted-file.ts";
 import type {PlannedPath} from "./plan-file.ts";
 import {SCHEMA_FILE, schemaLine, schemaText} from "./schema.ts";
 import {stopLines} from "./stop-lines.ts";
+import {shortenedNames, type ShortenedName} from "./shortened-names.ts";
 import {drugTexts, unreadDrugs} from "./unread-drugs.ts";
 
 /** Columns with this many different values or fewer are offered as groups. */
@@ -70,7 +75,12 @@ async function proposePlan(asked: readonly PlannedPath[], read: readonly FileFor
   const plan = proposal(files, read);
   const open = await stopLines(plan, asked);
   process.stdout.write(`${plan}${open.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`).join("")}`);
-  process.stderr.write(closing(files, tables));
+  process.stderr.write(
+    closing(
+      files,
+      exportsApart(read, {mapping: {}, values: {}}).tables.map(({table}) => table)
+    )
+  );
   return faults.length > 0 ? 1 : 0;
 }
 
@@ -92,12 +102,15 @@ interface Proposed {
   readonly dates: DateProposal;
   /** Why drugs were stopped is not recorded, as is usual of records of drugs. */
   readonly stopsUnknown: boolean;
+  /** Names of ADCs that are cut short, of which the files tell what they stand for. */
+  readonly shortened: readonly ShortenedName[];
   /** Names of drugs that are not read, a line each. */
   readonly unread: readonly string[];
 }
 
 function proposal(files: readonly string[], read: readonly FileForPlan[]): string {
-  const tables = read.map(({table}) => table);
+  const apart = exportsApart(read, {mapping: {}, values: {}}).tables;
+  const tables = apart.map(({table}) => table);
   const proposed = proposedOf(files, tables);
   const {readyMade, dates} = proposed;
   const outcome = readyMade ? readyMadeLines(tables, proposed.proposals) : [];
@@ -113,9 +126,20 @@ function proposal(files: readonly string[], read: readonly FileForPlan[]): strin
   return [
     schemaLine(),
     ...commentsOf(proposed).map(comment),
-    stringify(planOf(proposed, read)),
+    stringify(
+      planOf(
+        proposed,
+        read.map((file, index) => ({...file, role: roleOfFile(index, apart, proposed.roles)}))
+      )
+    ),
     ...further.map((line) => `${line.replaceAll(/[\r\n]+/g, " ")}\n`)
   ].join("");
+}
+
+/** The role of a file; one that is taken apart, and one that is a data dictionary, tell by their columns. */
+function roleOfFile(file: number, apart: TablesApart["tables"], roles: readonly SourceRole[]): SourceRole | undefined {
+  const at = apart.findIndex(({of, isMade}) => of === file && !isMade);
+  return at < 0 ? undefined : roles[at];
 }
 
 const comment = (text: string): string => `# ${text.replaceAll(/[\r\n]+/g, " ")}\n`;
@@ -128,35 +152,53 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
   const readyMade = roles.includes("follow-up");
   const columnFor = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
   const dated = new Set(hints.flatMap((hint) => hint.dates));
+  const texts = drugTexts(
+    tables,
+    roles,
+    drugColumns.map(columnFor).find((column) => column !== undefined)
+  );
+  const shortened = readyMade ? [] : shortenedNames(texts);
   return {
     files,
     roles,
     readyMade,
     mapped,
     proposals,
-    groups: groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...repeatedNames(tables)])),
+    groups: treatmentFirst(
+      groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...outcomesIn(tables), ...repeatedNames(tables)]))
+    ),
     notes: [
       ...proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
       ...tables.flatMap(twoWaysNote),
+      ...tables.flatMap(({header}, index) => (roles[index] === "wide" ? wideBlocks(header).map(blockNote) : [])),
       ...(roles.some((role, index) => role !== read.roles[index])
         ? ["role drugs: rows repeat an ADC as doses are, and are combined into lines of therapy"]
         : []),
+      ...(readyMade ? tables.flatMap(otherEndpoints) : []),
       ...dayWordNotes(tables, roles)
     ],
     open: readyMade ? [] : openDaysOf(hints, mapped),
     dates,
     stopsUnknown: areStopsUnknown(tables, roles, proposals),
-    unread: readyMade
-      ? []
-      : unreadDrugs(
-          drugTexts(
-            tables,
-            roles,
-            drugColumns.map(columnFor).find((column) => column !== undefined)
-          )
-        )
+    shortened,
+    unread: readyMade ? [] : unreadDrugs(texts.filter(({text}) => shortened.every((one) => one.text !== text.trim())))
   };
 }
+
+/** Times and outcomes of further endpoints, to be taken in place of the first. */
+function otherEndpoints({header}: CsvTable): string[] {
+  const [taken, ...others] = outcomePairs(header);
+  return others.map(
+    ({endpoint, time, event}) =>
+      `time and event are of ${taken?.endpoint ?? ""}; for ${endpoint} write under mapping time: ${time} and event: ${event}`
+  );
+}
+
+/** Which columns of a wide file are of one ADC or line. */
+const blockNote = ({number, adc, columns: {regimen = "", ...others}}: WideBlock): string =>
+  `${adc ? "ADC" : "line"} ${number} is read from ${regimen}: ${Object.entries(others)
+    .map(([canonical, column]) => `${canonical} ${column}`)
+    .join(", ")}`;
 
 /** What is to be confirmed of a file whose columns fit two layouts. */
 function twoWaysNote(table: CsvTable): string[] {
@@ -176,7 +218,8 @@ function areStopsUnknown(
     const column = proposals[index]?.mapped.find(({canonical}) => canonical === "stop_reason")?.column;
     return column === undefined ? [] : (columns[header.indexOf(column)] ?? []);
   });
-  return roles.includes("drugs") && texts.every((own) => own.every((text) => text.trim() === ""));
+  const isOfRegistry = roles.includes("drugs") || roles.includes("events") || tables.some(({role}) => role === "lines");
+  return isOfRegistry && texts.every((own) => own.every((text) => text.trim() === ""));
 }
 
 /** The roles, with `drugs` for a lines file in which a row is one administration; where the order of dates is open, that cannot be told. */
@@ -202,7 +245,7 @@ interface ColumnsRead extends Pick<Proposed, "roles" | "mapped" | "proposals"> {
 
 function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
   const {mapping} = withPatientColumn(tables, {});
-  const roles = tables.map((table) => recognisedRole(table, mapping));
+  const roles = recognisedRoles(tables, mapping);
   const proposals = tables.map((table, index) => proposalOf(table, roles[index] ?? "lines", mapping));
   return {
     roles,
@@ -231,12 +274,26 @@ function noGroups(mapped: readonly MappedColumn[]): string[] {
   return mapped.filter(({canonical}) => own.has(canonical)).map(({column}) => column);
 }
 
+/** Columns of the times and outcomes of all endpoints. */
+const outcomesIn = (tables: readonly CsvTable[]): string[] =>
+  tables.flatMap(({header}) => outcomePairs(header).flatMap(({time, event}) => [time, event]));
+
+const treatments =
+  /^(?:trt(?:\d\d)?[pa]|treatment|treatment_arm|treatment_group|arm|actarm|regimen|sequence|transition|group)$/;
+
+/** Columns that tell treatments before the others. */
+const treatmentFirst = (groups: Proposed["groups"]): Proposed["groups"] => [
+  ...groups.filter(({name}) => treatments.test(normalName(name))),
+  ...groups.filter(({name}) => !treatments.test(normalName(name)))
+];
+
 /** Columns with few values that are none of these, in the order of the files. */
 function groupColumns(tables: readonly CsvTable[], others: ReadonlySet<string>): Proposed["groups"] {
   return tables.flatMap(({header, columns}) =>
     header.flatMap((name, column) => {
       const levels = new Set((columns[column] ?? []).filter((value) => value !== "")).size;
-      return levels >= 2 && levels <= MOST_LEVELS && !others.has(name) ? [{name, levels}] : [];
+      const isIdentifier = levels === (columns[column] ?? []).length && /(?:^|_)(?:id|nr|no)$/.test(normalName(name));
+      return levels >= 2 && levels <= MOST_LEVELS && !others.has(name) && !isIdentifier ? [{name, levels}] : [];
     })
   );
 }
@@ -263,14 +320,16 @@ function mappingNotes(
 }
 
 function planOf(
-  {files, roles, readyMade, mapped, groups, dates, stopsUnknown}: Proposed,
-  read: readonly FileForPlan[]
+  {files, readyMade, mapped, groups, dates, stopsUnknown, shortened}: Proposed,
+  read: readonly (FileForPlan & {readonly role: SourceRole | undefined})[]
 ): object {
   return {
     data: files.map((path, index) => ({
       file: pathInPlan(path),
       ...(read[index]?.sheet === undefined ? {} : {sheet: read[index].sheet}),
-      ...(roles.length > 1 ? {role: roles[index], ...ownRepairs(read[index])} : {})
+      ...(read.length === 1
+        ? {}
+        : {...(read[index]?.role === undefined ? {} : {role: read[index].role}), ...ownRepairs(read[index])})
     })),
     mapping: Object.fromEntries(
       mapped.filter((one) => isOneForAll(one, mapped)).map(({canonical, column}) => [canonical, column])
@@ -281,6 +340,9 @@ function planOf(
           ...(dates.dateMode === null ? {} : {dateMode: dates.dateMode}),
           endpoints: ["rwPFS"],
           ...(stopsUnknown ? {population: {adc1Stopped: "any"}} : {}),
+          ...(shortened.length === 0
+            ? {}
+            : {agents: {meaning: Object.fromEntries(shortened.map(({text, agent}) => [text, agent.inn]))}}),
           by: "transition"
         }),
     milestones: [3, 6, 12]
@@ -296,13 +358,15 @@ const pathInPlan = (path: string): string => (isAbsolute(path) ? basename(path) 
 
 /** What stands above the plan for the person who confirms it, a line each. */
 function commentsOf(proposed: Proposed): string[] {
-  const {files, readyMade, mapped, groups, notes, open, dates, stopsUnknown, unread} = proposed;
+  const {files, readyMade, mapped, groups, notes, open, dates, stopsUnknown, shortened, unread} = proposed;
   return [
     `Plan proposed for ${[...new Set(files.map((path) => basename(path)))].join(", ")}. Confirm each mapping (canonical column: column of the file), save as plan.yaml${files.some((path) => isAbsolute(path)) ? " beside it" : ""},`,
     "then: payloadswap check plan.yaml   and   payloadswap analyze plan.yaml --out results",
-    ...mapped
-      .filter(({basis}) => basis !== "same name")
-      .map(({canonical, column, basis}) => `${canonical} is read from ${column} (${basis})`),
+    ...new Set(
+      mapped
+        .filter(({basis}) => basis !== "same name")
+        .map(({canonical, column, basis}) => `${canonical} is read from ${column} (${basis})`)
+    ),
     ...notes,
     ...open,
     readyMade ? "by: column:NAME" : "by: transition, position, sequence, or column:NAME",
@@ -312,6 +376,10 @@ function commentsOf(proposed: Proposed): string[] {
           "why ADCs were stopped is not recorded: adc1Stopped: any takes every first ADC, not only those stopped for progression"
         ]
       : []),
+    ...shortened.map(
+      ({text, agent, elsewhere}) =>
+        `agents: meaning: ${text} is taken for ${agent.inn}, since the files name it elsewhere (${elsewhere.slice(0, 4).join(", ")}) and no other ADC whose name begins so; take the line out where that is wrong`
+    ),
     ...unread,
     ...(groups.length === 0
       ? []

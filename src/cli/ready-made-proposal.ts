@@ -2,8 +2,12 @@ import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {isUnitByLetter, unitsOfHeader} from "../cohort/header-unit.ts";
 import {outcomeReading} from "../cohort/outcome-reading.ts";
 import {openOutcome} from "../cohort/outcome-readings.ts";
+import {normalName} from "../cohort/column-dictionary.ts";
+import {unitByDates} from "../cohort/time-against-dates.ts";
 import {unitOfCells} from "../cohort/time-cells.ts";
+import {unitOfColumn} from "../cohort/unit-column.ts";
 import {completePlan} from "../record/plan.ts";
+import type {TimeUnit} from "../record/time-unit.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {OutcomeCode, OutcomeCodebook} from "../record/outcome-code.ts";
 import {codebookText} from "../words/en/outcome.ts";
@@ -14,8 +18,14 @@ import {codebookText} from "../words/en/outcome.ts";
  */
 export function readyMadeLines(tables: readonly CsvTable[], proposals: readonly ProposedMapping[]): string[] {
   const mapped = proposals.flatMap((own) => own.mapped);
+  const parameters = tables.map(parameterOf);
+  const chosen = parameters.find((own) => own?.chosen !== null && own !== null) ?? null;
   return [
-    ...unitLines(mapped, tables),
+    ...(chosen === null ? [] : parameterLines(chosen)),
+    ...unitLines(
+      mapped,
+      tables.map((table, i) => ofParameter(table, parameters[i] ?? null))
+    ),
     ...outcomesOf(tables.map((table, i) => outcomeOf(table, proposals[i]?.mapped ?? [])))
   ];
 }
@@ -38,10 +48,62 @@ function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[])
       `# Column ${column} names its unit by a letter; if this is what it means, take the line:`,
       ...named.map((one) => `# unit: ${one}`)
     ];
+  const [beside] = tables.flatMap((table) => unitBeside(table, column) ?? []);
+  if (beside !== undefined) return [`unit: ${beside.unit} # ${beside.why}`];
   return [
     "# The unit of the times is never guessed; choose one:",
     ...["days", "weeks", "months", "years"].map((one) => `# unit: ${one}`)
   ];
+}
+
+/** The unit that other columns of a file tell: one that holds units, or the days on which the times start and end. */
+function unitBeside(table: CsvTable, column: string): {readonly unit: TimeUnit; readonly why: string} | null {
+  const said = unitOfColumn(table);
+  if (said !== null) return {unit: said.unit, why: `column ${said.column} says so`};
+  const times = (table.columns[table.header.indexOf(column)] ?? []).map((text) =>
+    /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : null
+  );
+  const dated = unitByDates(table, {time: column, times});
+  return dated === null ? null : {unit: dated.unit, why: `the days from ${dated.start} to ${dated.end} are as many`};
+}
+
+/** Records of several endpoints in one file, as CDISC has them. */
+interface Parameters {
+  readonly column: string;
+  readonly at: number;
+  readonly values: readonly string[];
+  /** The one that is progression-free survival by its name; null where none or several are. */
+  readonly chosen: string | null;
+}
+
+function parameterOf({header, columns}: CsvTable): Parameters | null {
+  const at = header.findIndex((name) => normalName(name) === "paramcd");
+  const values = [...new Set(columns[at] ?? [])].filter((text) => text.trim() !== "");
+  if (at < 0 || values.length < 2) return null;
+  const named = values.filter((text) => /^(?:rw)?PFS$/i.test(text.trim()));
+  const near = named.length > 0 ? named : values.filter((text) => /^(?:rw)?PFS|PROGSURV/i.test(text.trim()));
+  return {column: header[at] ?? "", at, values, chosen: near.length === 1 ? (near[0] ?? null) : null};
+}
+
+function parameterLines({column, values, chosen}: Parameters): string[] {
+  const line = (value: string): string => `population: {where: ${JSON.stringify(`${column} = ${value}`)}}`;
+  return [
+    `# The file holds several endpoints in ${column}; ${chosen ?? ""} is taken, for another one choose its line in place of this:`,
+    line(chosen ?? ""),
+    ...values.filter((value) => value !== chosen).map((value) => `# ${line(value)}`)
+  ];
+}
+
+/** A table with the records of the chosen endpoint. */
+function ofParameter(table: CsvTable, parameters: Parameters | null): CsvTable {
+  if (parameters === null || parameters.chosen === null) return table;
+  const texts = table.columns[parameters.at] ?? [];
+  const kept = table.row.map((_, i) => i).filter((i) => texts[i] === parameters.chosen);
+  return {
+    ...table,
+    row: kept.map((i) => table.row[i] ?? 0),
+    columns: table.columns.map((own) => kept.map((i) => own[i] ?? ""))
+  };
 }
 
 /** What is written of the outcomes of all files: a line of `values` holds for every file, so that none is written where one code does not mean the same in all. */

@@ -8,7 +8,7 @@ import type {SourceRole} from "../record/source.ts";
 const MOST_UNREAD = 15;
 
 /** What stands where drugs are named. */
-interface DrugText {
+export interface DrugText {
   readonly text: string;
   /** The column is named for ADCs: a name that is not read is an ADC there. */
   readonly ofAdcs: boolean;

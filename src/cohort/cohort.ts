@@ -8,7 +8,8 @@ import type {SourceRole} from "../record/source.ts";
 /** What was read of one source. */
 export interface ReadSource {
   readonly name: string;
-  readonly role: SourceRole;
+  /** `other`: beside the cohort, such as a data dictionary. */
+  readonly role: SourceRole | "other";
   readonly rowsRead: number;
   readonly rowsUsed: number;
   /** SHA-256 of the bytes, in hexadecimal. */

@@ -128,7 +128,11 @@ export const dictionary: readonly DictionaryColumn[] = [
       "date_start",
       "line_start_date",
       "treatment_start_date",
-      "first_dose_date"
+      "first_dose_date",
+      "c1d1",
+      "c1d1_date",
+      "date_of_c1d1",
+      "cycle_1_day_1"
     ]
   },
   {
@@ -241,6 +245,16 @@ export const dictionary: readonly DictionaryColumn[] = [
         "pd (klinisch)",
         "pd (clinical)",
         "pd (imaging)",
+        "radiographic progression",
+        "radiological progression",
+        "radiologic progression",
+        "clinical progression",
+        "progression, radiographic",
+        "progression, radiological",
+        "progression, clinical",
+        "progression (radiographic)",
+        "progression (radiological)",
+        "progression (clinical)",
         "progress.",
         "progreß",
         "progress (ct)",
@@ -273,6 +287,13 @@ export const dictionary: readonly DictionaryColumn[] = [
         "nebenw.",
         "tox.",
         "adverse event",
+        "adverse event / toxicity",
+        "adverse event/toxicity",
+        "toxicity / adverse event",
+        "toxicity/adverse event",
+        "ae/toxicity",
+        "toxicity/ae",
+        "unacceptable toxicity",
         "ae",
         "side effects",
         "intolerance",
@@ -282,6 +303,7 @@ export const dictionary: readonly DictionaryColumn[] = [
         "ild",
         "pneumonitis",
         "toxicity (ild)",
+        "tox (ild)",
         "toxicity (pneumonitis)",
         "toxicity/ild",
         "toxizität",
@@ -384,7 +406,14 @@ export const dictionary: readonly DictionaryColumn[] = [
       "reason_for_discontinuation",
       "end_reason",
       "reason_end",
-      "stop_cause"
+      "stop_cause",
+      "reason_for_stopping",
+      "reason_stopped",
+      "reason_off",
+      "reason_off_treatment",
+      "off_reason",
+      "stopped_for",
+      "reason_for_discontinuing"
     ]
   },
   {
@@ -402,7 +431,7 @@ export const dictionary: readonly DictionaryColumn[] = [
       "NE": ["not evaluable", "inevaluable"],
       "not-assessed": ["not assessed", "na"]
     },
-    synonyms: ["response", "bor", "best_overall_response", "bestresponse", "rw_response"]
+    synonyms: ["response", "bor", "best_overall_response", "bestresponse", "rw_response", "best_resp"]
   },
   {
     name: "cycles",
@@ -850,14 +879,40 @@ export const assessmentDictionary: readonly DictionaryColumn[] = [
     required: true,
     critical: true,
     meaning: "day of the assessment",
-    synonyms: ["date", "assessment_date", "assessment_day", "scan_date"]
+    synonyms: [
+      "date",
+      "assessment_date",
+      "assessment_day",
+      "scan_date",
+      "scan_day",
+      "date_of_scan",
+      "date_of_assessment",
+      "imaging_date",
+      "date_of_imaging",
+      "staging_date",
+      "restaging_date",
+      "date_of_staging",
+      "date_of_restaging"
+    ]
   },
   {
     name: "result",
     level: "line",
     kind: "text",
     meaning: "result as recorded",
-    synonyms: ["response", "assessment_result", "outcome"]
+    synonyms: [
+      "response",
+      "assessment_result",
+      "outcome",
+      "scan_result",
+      "result_of_scan",
+      "result_of_assessment",
+      "imaging_result",
+      "result_of_imaging",
+      "staging_result",
+      "restaging_result",
+      "overall_response"
+    ]
   }
 ];
 

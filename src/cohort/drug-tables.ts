@@ -36,7 +36,7 @@ export function drugTables(reading: CohortReading): DrugTables {
   const withoutLines = new Set<string>();
   const making: Making = {reading, events, combined, withoutLines, read: drugReader()};
   const hasDrugs = reading.tables.some(({role}) => role === "drugs");
-  const hasEvents = events.tables.length > 0;
+  const isSeen = events.seen.size > 0;
   reportBesideWide(events, reading);
   const others = reading.tables.filter(({role}) => role !== "drugs" && role !== "events");
   return {
@@ -45,7 +45,7 @@ export function drugTables(reading: CohortReading): DrugTables {
         given.role === "drugs" ? [{...given, table: madeLines(given.table, making)}] : []
       ),
       ...others.map((given) =>
-        given.role === "lines" && hasEvents ? {...given, table: withProgressions(given.table, making)} : given
+        given.role === "lines" && isSeen ? {...given, table: withAssessments(given.table, making)} : given
       ),
       ...events.tables.map((table) => ({role: "patients" as const, table}))
     ],
@@ -353,12 +353,17 @@ function cellsOf(
   };
 }
 
-/** A table of lines with the progressions of files of events on the lines that have none of their own. */
-function withProgressions(table: CsvTable, {reading, events}: Making): CsvTable {
+/**
+ * A table of lines with what files of events and of assessments say of them: progressions on the lines that have none of their own, those of assessments alone only where the table has no column for it; and
+ * the last assessment without progression where it has no column for that.
+ */
+function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
   const columns = recordColumns(table, "lines", reading);
   const [ids, starts, own] = [columns.get("patient_id"), columns.get("start"), columns.get("progression")];
   const dayText = dayWriter(reading.dateMode);
   const texts = table.row.map((_, i) => own?.texts[i] ?? "");
+  const lasts = table.row.map(() => "");
+  const takes = events.tables.length > 0 || own === undefined;
   let moved = 0;
   for (const [id, places] of listsByKey(table.row.keys(), (i) => (ids?.texts[i] ?? "").trim())) {
     const lines = places
@@ -367,21 +372,41 @@ function withProgressions(table: CsvTable, {reading, events}: Making): CsvTable 
         return start === null ? [] : [{i, start}];
       })
       .toSorted((a, b) => a.start - b.start || a.i - b.i);
-    const progressions = (events.seen.get(id) ?? []).filter(({shows}) => shows === "progression");
-    for (const [k, {progression, fromNext}] of assessedLines(lines, progressions).entries()) {
+    const seen = events.seen.get(id) ?? [];
+    for (const [k, assessed] of assessedLines(lines, seen).entries()) {
       const i = lines[k]?.i ?? -1;
-      if (progression === null || (texts[i] ?? "").trim() !== "") continue;
-      texts[i] = dayText(progression);
-      if (fromNext) moved += 1;
+      const recorded = dayIn(own, i);
+      if (takes && assessed.progression !== null && (texts[i] ?? "").trim() === "") {
+        texts[i] = dayText(assessed.progression);
+        if (assessed.fromNext) moved += 1;
+      }
+      const until = Math.min(recorded ?? Infinity, takes ? (assessed.progression ?? Infinity) : Infinity);
+      lasts[i] = dayText(lastFree(seen, lines[k]?.start ?? Infinity, Math.min(until, lines[k + 1]?.start ?? Infinity)));
     }
   }
   noteMadeLines(
     Array.from({length: moved}, () => ({records: 1, fromNext: true, maintenance: false})),
     {file: table.name, column: own?.spelled ?? "progression", log: reading.log}
   );
-  return own === undefined
-    ? {...table, header: [...table.header, "progression"], columns: [...table.columns, texts]}
-    : {...table, columns: table.columns.map((column, at) => (at === own.at ? texts : column))};
+  const added = [
+    ...(own === undefined ? [["progression", texts] as const] : []),
+    ...(columns.has("last_assessment") || lasts.every((text) => text === "")
+      ? []
+      : [["last_assessment", lasts] as const])
+  ];
+  return {
+    ...table,
+    header: [...table.header, ...added.map(([name]) => name)],
+    columns: [
+      ...table.columns.map((column, at) => (at === own?.at ? texts : column)),
+      ...added.map(([, cells]) => cells)
+    ]
+  };
+}
+
+/** The latest assessment without progression after the start of a line, before its end; null where there is none. */
+function lastFree(seen: readonly Assessed[], start: number, until: number): number | null {
+  return seen.findLast(({day, shows}) => shows === "no progression" && day > start && day < until)?.day ?? null;
 }
 
 const namesText = (count: number): string => `${count} ${count === 1 ? "name" : "names"}`;

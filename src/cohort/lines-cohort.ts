@@ -6,6 +6,7 @@ import type {CellValue} from "./cell-values.ts";
 import {EARLIER_ADC} from "./cohort.ts";
 import {moveContactsBeforeDoses} from "./contact-before-dose.ts";
 import {checkDeadArm} from "./dead-arm.ts";
+import {moveDaysOfMonth} from "./days-of-month.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
@@ -155,6 +156,8 @@ function leaveOut(
   checkDeadArm(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   checkProgressionOnLastDay(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   moveDeathsOfMonth(records, values, reading);
+  if (reading.dateMode.mode !== "relative")
+    moveDaysOfMonth(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
   moveContactsBeforeDoses(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   const isRelative = reading.dateMode.mode === "relative";

@@ -6,7 +6,7 @@ import {issueLog, type IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {RepairsSpec} from "../record/plan-repairs.ts";
-import type {Source} from "../record/source.ts";
+import type {Source, SourceRole} from "../record/source.ts";
 import {administrationsAsDrugs} from "./administrations.ts";
 import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./calendar-day.ts";
@@ -16,6 +16,7 @@ import type {Cohort, ReadSource} from "./cohort.ts";
 import {reportAbsentFormats} from "./date-plan.ts";
 import {duplicatesToldApart} from "./duplicate-columns.ts";
 import type {CohortReading} from "./shape-reader.ts";
+import {exportsApart} from "./redcap-exports.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {checkExclusionMarks} from "./exclusion-marks.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
@@ -24,7 +25,7 @@ import {oneSpelling} from "./one-spelling.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
-import {dictionaryOf, fittingRoles, recognisedRole} from "./source-roles.ts";
+import {dictionaryOf, fittingRoles, recognisedRoles} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {checkRestartedIdentifiers, withFurtherParts} from "./restarted-identifiers.ts";
 import {withPlainDigits} from "./plain-digits.ts";
@@ -78,8 +79,16 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     unit: options.unit ?? "days",
     cutoff: options.cutoff ?? null
   });
-  const reads: ReadFile[] = [];
-  for (const source of sources) reads.push({source, read: await readTable(source, options)});
+  const files: ReadFile[] = [];
+  for (const source of sources) files.push({source, read: await readTable(source, options)});
+  const apart = exportsApart(
+    files.map(({source, read}) => ({table: read, role: source.role})),
+    plan
+  );
+  const reads = apart.tables.map(({table, of}): ReadFile => ({
+    source: {...files[of]?.source, name: table.name},
+    read: table
+  }));
   const identified = withPatientColumn(
     reads
       .filter(
@@ -91,7 +100,26 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   );
   const settings = {...plan, mapping: identified.mapping, identified, strictDeid: options.strictDeid ?? false};
   const column = options.imputation ?? null;
-  return column === null ? assembled(reads, settings) : imputedCohorts(reads, column, settings);
+  const cohort = column === null ? assembled(reads, settings) : imputedCohorts(reads, column, settings);
+  return apart.others.length === 0 ? cohort : withOthers(cohort, apart.others);
+}
+
+/** The cohort with the files beside it that hold no record of it. */
+function withOthers(cohort: Cohort, others: readonly CsvTable[]): Cohort {
+  return {
+    ...cohort,
+    sources: [
+      ...cohort.sources,
+      ...others.map(({name, rowsRead, sha256, ledger}): ReadSource => ({
+        name,
+        role: "other",
+        rowsRead,
+        rowsUsed: rowsRead - ledger.length,
+        sha256
+      }))
+    ],
+    ledger: [...cohort.ledger, ...others.flatMap(({ledger}) => ledger)]
+  };
 }
 
 /** The table of a file; record by record where nothing has to be put right first. */
@@ -222,7 +250,10 @@ function checkedTables(
   log: IssueLog,
   ledger: LedgerLine[]
 ): CohortReading["tables"] {
-  const roles = reads.map(({source, read}) => source.role ?? recognisedRole(read, mapping));
+  const roles = recognisedRoles(
+    reads.map(({source, read}) => (source.role === undefined ? read : {...read, role: source.role})),
+    mapping
+  );
   for (const {source, read} of reads) if (source.role === undefined) reportTwoWays(read, mapping, log);
   const tables = oneSpelling(
     reads.map(({read}, i) => {
@@ -259,12 +290,12 @@ function reportTwoWays(table: CsvTable, mapping: Plan["mapping"], log: IssueLog)
     });
 }
 
-function identifierOf(role: ReadSource["role"], table: CsvTable, mapping: Plan["mapping"]): string | null {
+function identifierOf(role: SourceRole, table: CsvTable, mapping: Plan["mapping"]): string | null {
   const {mapped} = mappingFor(table, dictionaryOf(role), mapping);
   return mapped.find(({canonical}) => canonical === "patient_id")?.column ?? null;
 }
 
-function identifiersIn(role: ReadSource["role"], table: CsvTable, mapping: Plan["mapping"]): readonly string[] | null {
+function identifiersIn(role: SourceRole, table: CsvTable, mapping: Plan["mapping"]): readonly string[] | null {
   const column = identifierOf(role, table, mapping);
   return column === null ? null : (table.columns[table.header.indexOf(column)] ?? null);
 }

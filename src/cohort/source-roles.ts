@@ -9,9 +9,10 @@ import {
   normalName,
   type DictionaryColumn
 } from "./column-dictionary.ts";
+import {outcomePairs} from "./outcome-pairs.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
 import {drugColumns, drugRecordDictionary, eventDictionary, ofDeathTables} from "./record-dictionaries.ts";
-import {wideBlocks, withoutBlocks} from "./wide-file.ts";
+import {holdsRepeatedBlocks, wideBlocks, withoutBlocks} from "./wide-file.ts";
 
 /**
  * What a file is, from its name and its header: the first rule that fits. A file that fits none is taken for lines of therapy, so that the
@@ -21,10 +22,34 @@ import {wideBlocks, withoutBlocks} from "./wide-file.ts";
  * recognisedRole({name: "c.csv", header: ["id", "adc1", "adc1_start"]}, {}) // "wide"
  */
 export function recognisedRole(
-  {name, header}: Pick<CsvTable, "name" | "header">,
+  {name, header, role}: Pick<CsvTable, "name" | "header" | "role">,
   mapping: Plan["mapping"]
 ): SourceRole {
-  return rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
+  return role ?? rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
+}
+
+/** Roles of files that hold lines of therapy. */
+const ofLines: ReadonlySet<SourceRole> = new Set(["lines", "drugs", "wide"]);
+
+/**
+ * What each of some files is. Beside lines of therapy times with outcomes are what a table of patients says of them, unless the plan maps both.
+ *
+ * @example
+ * const lines = {name: "l.csv", header: ["patient_id", "regimen", "start"]};
+ * const patients = {name: "p.csv", header: ["patient_id", "OS_MONTHS", "OS_STATUS"]};
+ * recognisedRoles([lines, patients], {}) // ["lines", "patients"]
+ * recognisedRoles([patients], {}) // ["follow-up"]
+ */
+export function recognisedRoles(
+  tables: readonly Pick<CsvTable, "name" | "header" | "role">[],
+  mapping: Plan["mapping"]
+): SourceRole[] {
+  const roles = tables.map((table) => recognisedRole(table, mapping));
+  const isMapped = mapping["time"] !== undefined && mapping["event"] !== undefined;
+  if (isMapped || !roles.some((role) => ofLines.has(role))) return roles;
+  return roles.map((role, i) =>
+    role === "follow-up" && finds(tables[i]?.header ?? [], mapping, dictionary, "patient_id") ? "patients" : role
+  );
 }
 
 /** Roles of files that have a row for each of many things of a patient. */
@@ -37,9 +62,10 @@ const ofRecords: ReadonlySet<SourceRole> = new Set(["drugs", "events", "assessme
  * fittingRoles({name: "c.csv", header: ["patient_id", "day", "result", "progression_date", "last_contact"]}, {}) // ["assessments", "events"]
  */
 export function fittingRoles(
-  {name, header}: Pick<CsvTable, "name" | "header">,
+  {name, header, role}: Pick<CsvTable, "name" | "header" | "role">,
   mapping: Plan["mapping"]
 ): SourceRole[] {
+  if (role !== undefined) return [];
   const fitting = rules.filter(([, fits]) => fits(header, mapping, name)).map(([role]) => role);
   const [first] = fitting;
   return first !== undefined && ofRecords.has(first) ? fitting.filter((role) => ofRecords.has(role)) : [];
@@ -82,6 +108,7 @@ function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boole
 const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["study", (_, __, name) => /(^|[/\\])data_(timeline_\w+|clinical_patient|clinical_sample)\.txt$/.test(name)],
   ["follow-up", (_, mapping) => mapping["time"] !== undefined && mapping["event"] !== undefined],
+  ["wide", holdsRepeatedBlocks],
   ["lines", (header, mapping) => finds(header, mapping, dictionary, "patient_id", "regimen", "start")],
   ["wide", (header, mapping) => wideBlocks(header, mapping).length > 0],
   [
@@ -89,6 +116,7 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
     (header, mapping) => finds(header, mapping, adverseEventDictionary, "patient_id", "term", "ctcae_grade")
   ],
   ["follow-up", (header, mapping) => finds(header, mapping, followUpDictionary, "time", "event")],
+  ["follow-up", (header) => outcomePairs(header).length > 0],
   ["assessments", (header, mapping) => finds(header, mapping, assessmentDictionary, "patient_id", "day", "result")],
   ["drugs", holdsDrugRecords],
   ["events", holdsEvents],
@@ -152,9 +180,38 @@ export function mappingOfRole(
     header.filter((column) => !ofBlocks.has(column)),
     {plan: role === "wide" ? withoutBlocks(plan) : plan, columns: dictionaryOf(role)}
   );
+  if (role === "follow-up") return withOutcomePair(proposed, header, plan);
   const named = proposed.mapped.some(({canonical}) => drugColumns.includes(canonical));
   if (role === "drugs" && named) return {...proposed, missing: proposed.missing.filter((name) => name !== "regimen")};
   return role === "wide" || role === "patients"
     ? {...proposed, missing: proposed.missing.filter((name) => name === "patient_id")}
     : proposed;
+}
+
+/** The mapping of ready-made follow-up with the time and the outcome that belong together; what the plan says of either, and columns called `time` and `event`, stand. */
+function withOutcomePair(proposed: ProposedMapping, header: readonly string[], plan: Plan["mapping"]): ProposedMapping {
+  const [pair] = outcomePairs(header);
+  if (pair === undefined || ["time", "event"].some((name) => plan[name] !== undefined || header.includes(name)))
+    return proposed;
+  const isOther = (name: string): boolean => name !== "time" && name !== "event";
+  const own = [
+    {canonical: "time", column: pair.time, basis: "known synonym" as const},
+    {canonical: "event", column: pair.event, basis: "known synonym" as const}
+  ];
+  const taken = new Set([pair.time, pair.event]);
+  const mapped = proposed.mapped.filter(({canonical, column}) => isOther(canonical) && !taken.has(column));
+  const used = new Set([...mapped.map(({column}) => column), ...taken]);
+  return {
+    ...proposed,
+    mapped: [
+      ...mapped.filter(({canonical}) => canonical === "patient_id"),
+      ...own,
+      ...mapped.filter(({canonical}) => canonical !== "patient_id")
+    ],
+    unknown: header.flatMap((column) =>
+      used.has(column) ? [] : [proposed.unknown.find((one) => one.column === column) ?? {column, perhaps: null}]
+    ),
+    missing: proposed.missing.filter(isOther),
+    ambiguous: proposed.ambiguous.filter(({canonical}) => isOther(canonical))
+  };
 }

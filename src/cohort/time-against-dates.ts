@@ -56,20 +56,9 @@ export function checkTimeAgainstDates(
   {time, unit, times}: TimesRead,
   log: Pick<IssueLog, "add">
 ): void {
-  const only = (fits: (name: string) => boolean): string | null => {
-    const found = header.filter((column) => column !== time && fits(normalName(column)));
-    return found.length === 1 ? (found[0] ?? null) : null;
-  };
-  const [start, end] = [only((column) => starts.has(column)), only((column) => ends.test(column))];
-  if (start === null || end === null) return;
-  const daysOf = (column: string): readonly (number | null)[] => daysIn(columns[header.indexOf(column)] ?? [], row);
-  const [from, to] = [daysOf(start), daysOf(end)];
-  const spans = row.flatMap((_, i): Span[] => {
-    const [a, b, own] = [from[i], to[i], times[i]];
-    return a === null || a === undefined || b === null || b === undefined || typeof own !== "number"
-      ? []
-      : [{i, days: b - a, time: own}];
-  });
+  const beside = spansBeside({header, columns, row}, {time, times});
+  if (beside === null) return;
+  const {start, end, spans} = beside;
   if (spans.length < FEWEST) return;
   const rounding = 10 ** -Math.max(0, ...spans.map(({time: own}) => /\.(\d+)$/.exec(String(own))?.[1]?.length ?? 0));
   const against = (of: TimeUnit): Span[] => spans.filter((span) => !agrees(span, of, rounding));
@@ -95,6 +84,55 @@ export function checkTimeAgainstDates(
     hint: `on row ${row[first.i] ?? ""} the dates make ${inUnit(first.days, unit)} and the time is ${first.time}; correct what is wrong`,
     count: own.length
   });
+}
+
+/** Times with the days between the one start and the one end that stand beside them; null where there are none such. */
+function spansBeside(
+  {header, columns, row}: Pick<CsvTable, "header" | "columns" | "row">,
+  {time, times}: Pick<TimesRead, "time" | "times">
+): {readonly start: string; readonly end: string; readonly spans: readonly Span[]} | null {
+  const only = (fits: (name: string) => boolean): string | null => {
+    const found = header.filter((column) => column !== time && fits(normalName(column)));
+    return found.length === 1 ? (found[0] ?? null) : null;
+  };
+  const [start, end] = [only((column) => starts.has(column)), only((column) => ends.test(column))];
+  if (start === null || end === null) return null;
+  const daysOf = (column: string): readonly (number | null)[] => daysIn(columns[header.indexOf(column)] ?? [], row);
+  const [from, to] = [daysOf(start), daysOf(end)];
+  const spans = row.flatMap((_, i): Span[] => {
+    const [a, b, own] = [from[i], to[i], times[i]];
+    return a === null || a === undefined || b === null || b === undefined || typeof own !== "number"
+      ? []
+      : [{i, days: b - a, time: own}];
+  });
+  return {start, end, spans};
+}
+
+/** Shortest span of days that tells one unit from another, share of such records that have to agree, and fewest of them. */
+const TELLING = {days: 14, share: 0.9, records: 3};
+
+/**
+ * The unit in which times agree with the days beside them on which they start and end; null where no such days stand there, or more than one unit or none agrees.
+ *
+ * @example
+ * const days = ["2023-01-31", "2023-03-02", "2023-04-01"];
+ * const table = {header: ["STARTDT", "ADT", "AVAL"], columns: [days.map(() => "2023-01-01"), days, []], row: [2, 3, 4]};
+ * unitByDates(table, {time: "AVAL", times: [31, 61, 91]}) // {unit: "days", start: "STARTDT", end: "ADT"}
+ */
+export function unitByDates(
+  table: Pick<CsvTable, "header" | "columns" | "row">,
+  given: Pick<TimesRead, "time" | "times">
+): {readonly unit: TimeUnit; readonly start: string; readonly end: string} | null {
+  const beside = spansBeside(table, given);
+  if (beside === null) return null;
+  const telling = beside.spans.filter(({days}) => days >= TELLING.days);
+  if (telling.length < TELLING.records) return null;
+  const rounding = 10 ** -Math.max(0, ...telling.map(({time}) => /\.(\d+)$/.exec(String(time))?.[1]?.length ?? 0));
+  const agreeing = units.filter(
+    (unit) => telling.filter((span) => agrees(span, unit, rounding)).length >= TELLING.share * telling.length
+  );
+  const [unit] = agreeing;
+  return agreeing.length === 1 && unit !== undefined ? {unit, start: beside.start, end: beside.end} : null;
 }
 
 interface Span {

@@ -222,10 +222,20 @@ function addMapped(reading: Reading, mapped: MappedColumn, column: DictionaryCol
     else if (column.required && cell.value === null) refuseBlank(reading, column, spelled, i);
   }
   for (const {remark, count} of remarks.values())
-    reading.log.add({severity: "note", ...remark, file: reading.table.name, column: spelled, count});
+    reading.log.add({
+      severity: severityOf(remark.code, column),
+      ...remark,
+      file: reading.table.name,
+      column: spelled,
+      count
+    });
   if (column.kind === "day" || column.name === "time" || column.name === "entry")
     sayCodes(reading, values.slice(reading.before), column, spelled);
 }
+
+/** Days that a rule sets change times; in columns of which nothing is made they are a note. */
+const severityOf = (code: string, {critical}: DictionaryColumn): "warning" | "note" =>
+  code === "imputed-date" && critical === true ? "warning" : "note";
 
 /** Says which times or days of a column look like codes for missing values: nothing is estimated with them. Times below zero are errors anyway. */
 function sayCodes(

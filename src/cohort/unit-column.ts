@@ -44,3 +44,22 @@ export function checkUnitColumn(
     });
   }
 }
+
+/**
+ * The unit that a column of units says of all records; null where there is none, or it says several.
+ *
+ * @example
+ * unitOfColumn({header: ["AVAL", "AVALU"], columns: [["5", "6"], ["WEEKS", "WEEKS"]]}) // {unit: "weeks", column: "AVALU"}
+ */
+export function unitOfColumn(
+  table: Pick<CsvTable, "header" | "columns">
+): {readonly unit: TimeUnit; readonly column: string} | null {
+  const {header, columns} = table;
+  const said = header.flatMap((column, k) => {
+    if (!names.test(normalName(column))) return [];
+    const units = new Set((columns[k] ?? []).filter((text) => text.trim() !== "").map((text) => unitOfWord(text)));
+    const [unit] = units;
+    return units.size === 1 && unit !== undefined && unit !== null ? [{unit, column}] : [];
+  });
+  return said.length === 1 ? (said[0] ?? null) : null;
+}

@@ -1,5 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
 import {dictionary, normalName} from "./column-dictionary.ts";
+import {headersInLanguages} from "./header-languages.ts";
 import {dayWord} from "./day-words.ts";
 import {isMissingCode} from "./missing-codes.ts";
 
@@ -16,15 +17,33 @@ export interface WideBlock {
 const lineColumns = dictionary.filter(({level}) => level === "line");
 
 /**
- * The blocks `adc1, adc1_start, adc1_end, …, adc2, …` (or `line1`, `regimen1`, `drug1`) of a wide header, by number; empty when there is none
- * with both a drug and a start. A plan maps columns of other names by these: `adc2_start: C1D1 (2)`.
+ * The blocks `adc1, adc1_start, adc1_end, …, adc2, …` (or `line1`, `regimen1`, `drug1`, `1. ADC`, `Beginn ADC1`) of a wide header, by number, or those whose columns have one name in all of them and stand behind the
+ * drug; empty when there is none with both a drug and a start. A plan maps columns of other names by these: `adc2_start: C1D1 (2)`.
  *
  * @example
  * wideBlocks(["id", "adc1", "adc1_start", "adc2", "adc2_start", "age"]).map(({number, columns}) => [number, columns.regimen, columns.start])
  * // [[1, "adc1", "adc1_start"], [2, "adc2", "adc2_start"]]
  * wideBlocks(["id", "ADC#1", "C1D1"], {adc1_start: "C1D1"})[0].columns // {start: "C1D1", regimen: "ADC#1"}
+ * wideBlocks(["id", "ADC#1", "C1D1", "ADC#2", "C1D1 (2)"])[1].columns // {regimen: "ADC#2", start: "C1D1 (2)"}
  */
 export function wideBlocks(header: readonly string[], mapping: Readonly<Record<string, string>> = {}): WideBlock[] {
+  const named = blocksByName(header, mapping);
+  return named.length > 0 ? named : blocksByPlace(header, mapping);
+}
+
+/**
+ * Whether drug and start are repeated under the same names, so that a row holds several lines.
+ *
+ * @example
+ * holdsRepeatedBlocks(["id", "drug", "start", "drug (2)", "start (2)"], {}) // true
+ */
+export function holdsRepeatedBlocks(header: readonly string[], mapping: Readonly<Record<string, string>>): boolean {
+  return (
+    mapping["regimen"] === undefined && mapping["start"] === undefined && blocksByPlace(header, mapping).length > 1
+  );
+}
+
+function blocksByName(header: readonly string[], mapping: Readonly<Record<string, string>>): WideBlock[] {
   const blocks = new Map<number, Record<string, string>>();
   const ofAdcs = new Set<number>();
   const planned = Object.entries(mapping).filter(([, column]) => header.includes(column));
@@ -46,6 +65,56 @@ export function wideBlocks(header: readonly string[], mapping: Readonly<Record<s
     .map(([number, columns]) => ({number, adc: ofAdcs.has(number), columns}));
 }
 
+/** A column that names the drug of a block, and its place. */
+interface Anchor {
+  readonly at: number;
+  readonly number: number;
+}
+
+/**
+ * Blocks whose columns have one name in all of them: `ADC#1, C1D1, last dose, ADC#2, C1D1 (2), last dose (2)`. A column belongs to the drug before it, where the same name stands behind every drug.
+ */
+function blocksByPlace(header: readonly string[], mapping: Readonly<Record<string, string>>): WideBlock[] {
+  const anchors = anchorsIn(header);
+  if (anchors.length < 2) return [];
+  const taken = new Set(Object.values(mapping));
+  const behind = anchors.map(({at}, k) =>
+    header.slice(at + 1, anchors[k + 1]?.at ?? header.length).map((column) => ({column, name: bareName(column)}))
+  );
+  const common = behind
+    .map((own) => new Set(own.map(({name}) => name)))
+    .reduce((all, own) => new Set([...all].filter((name) => own.has(name))));
+  return anchors
+    .map(({at, number}, k): WideBlock => {
+      const anchor = header[at] ?? "";
+      const columns: Record<string, string> = {regimen: anchor};
+      for (const {column, name} of behind[k] ?? []) {
+        const canonical = canonicalOf(normalName(name));
+        if (canonical !== undefined && common.has(name) && !taken.has(column)) columns[canonical] ??= column;
+      }
+      return {number, adc: /adc/.test(normalName(anchor)), columns};
+    })
+    .filter(({columns}) => columns["start"] !== undefined)
+    .toSorted((a, b) => a.number - b.number);
+}
+
+/** The drugs of the blocks: numbered, or under one name that is repeated. */
+function anchorsIn(header: readonly string[]): Anchor[] {
+  const numbered = header.flatMap((column, at): Anchor[] => {
+    const {number, canonical} = blockColumn(column) ?? {};
+    return canonical === "regimen" && number !== undefined ? [{at, number}] : [];
+  });
+  if (numbered.length > 1) return numbered;
+  const drugs = header.flatMap((column, at) => (isDrugName(normalName(bareName(column))) ? [{column, at}] : []));
+  const names = new Set(drugs.map(({column}) => bareName(column)));
+  return names.size === 1 ? drugs.map(({at}, k) => ({at, number: k + 1})) : [];
+}
+
+const isDrugName = (name: string): boolean => name === "adc" || canonicalOf(name) === "regimen";
+
+/** A name without the number that tells it from others of its name. */
+const bareName = (column: string): string => column.replace(/ \(\d+\)$/, "");
+
 /**
  * A mapping without the columns of blocks, which are no columns of every line.
  *
@@ -56,21 +125,71 @@ export function withoutBlocks(mapping: Readonly<Record<string, string>>): Record
   return Object.fromEntries(Object.entries(mapping).filter(([name]) => blockColumn(name) === null));
 }
 
-/** Which column of which block a name stands for: `adc1` and `adc1_start`, or `start_adc1`; null where it is none of a block. */
+/**
+ * Whether a name is one of a column of a block.
+ *
+ * @example
+ * ["adc1_start", "start"].map(isBlockColumn) // [true, false]
+ */
+export function isBlockColumn(name: string): boolean {
+  return blockColumn(name) !== null;
+}
+
+/** Words for an ADC, a line or its drug before or behind the number of a block. */
+const counted =
+  "adc|line|regimen|drug|treatment|lot|linie|therapielinie|ligne|linea|lijn|medikament|substanz|medicament|farmaco|therapie|traitement|tratamiento|terapia";
+/** Signs of a number: `n°1`, `Nr. 1`. */
+const sign = "(?:_?(?:n|no|nr|num))?";
+const ordinal = "(?:st|nd|rd|th|er|re|e|eme|ere|o|a)?";
+const leadingNumber = new RegExp(`^(${counted})${sign}_?(\\d{1,2})(?:_(.+))?$`);
+const ordinalNumber = new RegExp(`^(\\d{1,2})${ordinal}_?(adc|linie|therapielinie|ligne|linea|lijn)(?:_(.+))?$`);
+const trailingNumber = new RegExp(`^(.+?)_?(?:adc|linie|ligne|linea|lijn)${sign}_?(\\d{1,2})$`);
+const trailingOrdinal = new RegExp(`^(.+?)_(\\d{1,2})${ordinal}_(?:adc|linie|ligne|linea|lijn)$`);
+/** Words that stand between what a column holds and the ADC that it is of. */
+const joining = /_(?:of|von|des|der|du|de|del|della|di|le|il|el|la|l|d)$/;
+
+/** Which column of which block a name stands for: `adc1` and `adc1_start`, `1. ADC`, or `start_adc1`; null where it is none of a block. */
 function blockColumn(column: string): {readonly number: number; readonly canonical: string} | null {
   const name = normalName(column);
-  const [leading, , digits, after] =
-    /^(?:(adc|line|regimen|drug|treatment|lot)_?(\d{1,2}))(?:_(.+))?$/.exec(name) ?? [];
-  const [, before, trailing] = leading === undefined ? (/^(.+?)_?adc_?(\d{1,2})$/.exec(name) ?? []) : [];
-  const number = Number(digits ?? trailing);
+  const [leading, , leadingDigits, after] = leadingNumber.exec(name) ?? [];
+  const [ordered, orderedDigits, , orderedAfter] = leading === undefined ? (ordinalNumber.exec(name) ?? []) : [];
+  const isLed = leading !== undefined || ordered !== undefined;
+  const [, before, trailing] = isLed ? [] : (trailingNumber.exec(name) ?? trailingOrdinal.exec(name) ?? []);
+  const number = Number(leadingDigits ?? orderedDigits ?? trailing);
   if (!Number.isInteger(number) || number < 1) return null;
-  const wanted = leading === undefined ? before : after;
-  const canonical = wanted === undefined ? "regimen" : canonicalOf(wanted);
+  const wanted = isLed ? (after ?? orderedAfter) : before;
+  const canonical = wanted === undefined ? "regimen" : canonicalOf(wanted.replace(joining, ""));
   return canonical === undefined ? null : {number, canonical};
 }
 
-const canonicalOf = (name: string): string | undefined =>
-  lineColumns.find((known) => known.name === name || known.synonyms.includes(name))?.name;
+/** Names that say one thing only of a column of a known ADC. */
+const ofBlocksAlone: Readonly<Record<string, readonly string[]>> = {
+  start: "from|since|von|ab|seit|debut|debut_le|debute_le|inicio|inizio|dal|desde|c1d1|first|first_infusion".split("|"),
+  end: "to|until|bis|ende|fin|fin_le|fine|al|hasta|letzte_gabe|derniere_dose|ultima_dosis|ultima_dose|last|last_infusion".split(
+    "|"
+  ),
+  progression:
+    "pd|pd_am|pd_le|progress|progression_le|progresion|progresion_el|progressione|progredienz|datum_pd|date_pd|fecha_pd|data_pd".split(
+      "|"
+    ),
+  stop_reason: "grund|grund_ende|motif|motif_fin|motif_d_arret|motivo|motivo_fin|motivo_fine|reason|why_stopped".split(
+    "|"
+  ),
+  best_response: "ansprechen|reponse|respuesta|risposta|best_response|bestes_ansprechen".split("|"),
+  regimen: "name|drug|medikament|substanz|farmaco|medicament".split("|")
+};
+
+const canonicalNames: ReadonlyMap<string, string> = new Map(
+  lineColumns
+    .flatMap(({name, synonyms}) =>
+      [name, ...synonyms, ...headersInLanguages(name), ...(ofBlocksAlone[name] ?? [])].map(
+        (own) => [own, name] as const
+      )
+    )
+    .toReversed()
+);
+
+const canonicalOf = (name: string): string | undefined => canonicalNames.get(name);
 
 /** A block of a wide file as a table with a row for each patient of whom it tells something. */
 export interface LongTable {

@@ -1,7 +1,7 @@
 import {sha256} from "../platform/sha256.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
-import type {Source} from "../record/source.ts";
+import type {Source, SourceRole} from "../record/source.ts";
 import {binaryKind} from "./binary-kind.ts";
 import {columnsOfText} from "./columns-of-text.ts";
 import type {Delimiter} from "./csv-delimiter.ts";
@@ -42,6 +42,8 @@ export interface CsvReading {
 
 /** A file as columns of text: what stood there, untouched; "" where nothing stood. */
 export interface CsvTable extends CsvReading {
+  /** What the table holds, where that is known of what it was taken from. */
+  readonly role?: SourceRole;
   /** One array for each name of `header`, each as long as `row`. */
   readonly columns: readonly (readonly string[])[];
   /** Line of the file on which each record begins. */

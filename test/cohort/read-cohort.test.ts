@@ -463,7 +463,7 @@ describe("dates", () => {
     expect(cohort.lines.numRows()).toBe(0);
   });
 
-  it("an imputed day is flagged in the row and counted in a note", async () => {
+  it("an imputed day is flagged in the row and counted in a warning", async () => {
     const cohort = await cohortOf(
       "patient_id,regimen,start,progression\nP1,SG,2024-01-10,2024-02\nP2,SG,2024-01-10,2024-02-03\n",
       {dateMode: {mode: "shifted", partial: "middle"}}
@@ -471,7 +471,7 @@ describe("dates", () => {
     expect(cohort.lines.array("imputed")).toEqual(["progression", ""]);
     expect(
       cohort.issues.filter(({code}) => code === "imputed-date").map(({severity, count}) => [severity, count])
-    ).toEqual([["note", 1]]);
+    ).toEqual([["warning", 1]]);
   });
 
   it("the digits of a date are masked in an issue", async () => {

@@ -20,6 +20,10 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}patients are left out because a record of theirs cannot be read, and a line may be missing.`,
   "total-row": (n) => `${n}rows are totals or means, no patients, and are left out.`,
   "duplicate-row": (n) => `${n}rows repeat another and count once.`,
+  "imputed-date": (n, {column}) =>
+    `${n}days${column === null ? "" : ` of ${column}`} are a month or a year alone and stand for its middle: times that begin or end there are wrong by as much.`,
+  "day-moved-within-month": (n) =>
+    `${n}days are a month alone whose middle lies outside their line, and stand for the middle of the days within it.`,
   "no-day-of-censoring": (n) =>
     `The plan accepts that ${n}ADCs without an event are left out, since no day is recorded until which they were observed: survival is too short.`,
   "units-mixed": (_, {received}) =>

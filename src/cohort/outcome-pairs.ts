@@ -1,0 +1,70 @@
+import {normalName} from "./column-dictionary.ts";
+
+/** Time and outcome of one endpoint in a file of ready-made follow-up. */
+export interface OutcomePair {
+  readonly endpoint: string;
+  readonly time: string;
+  readonly event: string;
+}
+
+/** Endpoints by the names of their columns, in normal form; of several the first one is taken. */
+interface NamedEndpoint {
+  readonly endpoint: string;
+  readonly stem: string;
+  /** Names of the outcome that do not begin as the time does. */
+  readonly further: RegExp;
+}
+
+const unit = "(?:_(?:time|t|days?|d|weeks?|wks?|w|months?|mos?|mths?|m|years?|yrs?|y))*";
+const outcome =
+  "(?:_(?:status|event|events|evt|ev|cens|censor|censored|censoring|cnsr|ind|indicator|flag|code|outcome))+";
+
+const endpoints: readonly NamedEndpoint[] = [
+  {
+    endpoint: "PFS",
+    stem: "(?:rw_?|real_world_)?(?:pfs|progress(?:ion)?_?free_?survival)",
+    further:
+      /^(?:progress(?:ion)?_free_status|progressed|progression|progression_event|progression_status|pd|pd_event)$/
+  },
+  {
+    endpoint: "TTP",
+    stem: "(?:ttp|time_to_progression)",
+    further: /^(?:progressed|progression|progression_event|pd|pd_event)$/
+  },
+  {endpoint: "TTNT", stem: "(?:rw_?)?(?:ttnt|time_to_next_treatment)", further: /^(?:next_treatment|next_line)$/},
+  {endpoint: "TTD", stem: "(?:rw_?)?(?:ttd|time_to_discontinuation)", further: /^(?:discontinued|discontinuation)$/},
+  {endpoint: "DFS", stem: "(?:dfs|disease_?free(?:_survival)?)", further: /^(?:relapse|relapsed|recurrence|recurred)$/},
+  {
+    endpoint: "OS",
+    stem: "(?:rw_?)?(?:os|overall_?survival)",
+    further: /^(?:dead|died|deceased|death|death_event|vital_status)$/
+  }
+];
+
+const general = /^(?:status|event|event_observed|event_status|outcome_event)$/;
+
+/**
+ * Times with their outcomes as portals and registries call them, the first one to be taken: `PFS_MONTHS` with `PFS_STATUS`, `Progress Free Survival (Months)` with `Progression Free Status`, `pfs_months` with `progression`.
+ *
+ * @example
+ * outcomePairs(["Patient ID", "Overall Survival (Months)", "Overall Survival Status", "PFS_MONTHS", "PFS_STATUS"]).map(({endpoint, event}) => [endpoint, event])
+ * // [["PFS", "PFS_STATUS"], ["OS", "Overall Survival Status"]]
+ * outcomePairs(["id", "pfs_months", "progression"])[0].event // "progression"
+ * outcomePairs(["id", "pfs_months"]) // []
+ */
+export function outcomePairs(header: readonly string[]): OutcomePair[] {
+  const named = header.map((column) => ({column, name: normalName(column)}));
+  const only = (fits: RegExp): string | null => {
+    const found = named.filter(({name}) => fits.test(name));
+    return found.length === 1 ? (found[0]?.column ?? null) : null;
+  };
+  const times = endpoints.flatMap((one) => {
+    const time = only(new RegExp(`^${one.stem}${unit}$`));
+    return time === null ? [] : [{...one, time}];
+  });
+  return times.flatMap(({endpoint, stem, further, time}) => {
+    const event =
+      only(new RegExp(`^${stem}${outcome}$`)) ?? only(further) ?? (times.length === 1 ? only(general) : null);
+    return event === null ? [] : [{endpoint, time, event}];
+  });
+}

@@ -1,0 +1,95 @@
+import {describe, expect, it} from "vitest";
+import {outcomePairs} from "../../src/cohort/outcome-pairs.ts";
+import {mappingOfRole, recognisedRole, recognisedRoles} from "../../src/cohort/source-roles.ts";
+import {unitByDates} from "../../src/cohort/time-against-dates.ts";
+import {unitOfColumn} from "../../src/cohort/unit-column.ts";
+
+const header = (text: string): string[] => text.split(";");
+const portal = header(
+  "Study ID;Patient ID;Overall Survival (Months);Overall Survival Status;Progress Free Survival (Months);Progression Free Status;Sex"
+);
+const mapped = (columns: readonly string[], plan = {}) =>
+  Object.fromEntries(
+    mappingOfRole("follow-up", columns, plan).mapped.map(({canonical, column}) => [canonical, column])
+  );
+
+describe("times with their outcomes", () => {
+  it("of a portal's download are read, progression-free survival first", () => {
+    expect(recognisedRole({name: "c.tsv", header: portal}, {})).toBe("follow-up");
+    expect(mapped(portal)).toMatchObject({
+      patient_id: "Patient ID",
+      time: "Progress Free Survival (Months)",
+      event: "Progression Free Status"
+    });
+    expect(mappingOfRole("follow-up", portal).unknown.map(({column}) => column)).toEqual([
+      "Study ID",
+      "Overall Survival (Months)",
+      "Overall Survival Status"
+    ]);
+    expect(outcomePairs(portal)[1]).toEqual({
+      endpoint: "OS",
+      time: "Overall Survival (Months)",
+      event: "Overall Survival Status"
+    });
+  });
+
+  it("belong together: progression with PFS, death with OS", () => {
+    const own = header("patient_id;pfs_months;progression;os_months;vital_status");
+    expect(recognisedRole({name: "c.csv", header: own}, {})).toBe("follow-up");
+    expect(mapped(own)).toEqual({patient_id: "patient_id", time: "pfs_months", event: "progression"});
+    expect(
+      outcomePairs(header("id;OS_MONTHS;OS_STATUS;PFS_MONTHS;PFS_STATUS")).map(({time, event}) => `${time} ${event}`)
+    ).toEqual(["PFS_MONTHS PFS_STATUS", "OS_MONTHS OS_STATUS"]);
+    expect(outcomePairs(header("id;rwpfs_days;rwpfs_event")).map(({event}) => event)).toEqual(["rwpfs_event"]);
+  });
+
+  it("give way to the plan and to columns called time and event", () => {
+    expect(mapped(portal, {time: "Overall Survival (Months)", event: "Overall Survival Status"})).toMatchObject({
+      time: "Overall Survival (Months)",
+      event: "Overall Survival Status"
+    });
+    expect(mapped(header("patient_id;time;event;pfs_months;progression"))).toMatchObject({
+      time: "time",
+      event: "event"
+    });
+  });
+
+  it("are none where a time or an outcome is missing, or either is open", () => {
+    expect(outcomePairs(header("id;pfs_months"))).toEqual([]);
+    expect(outcomePairs(header("id;pfs_months;pfs_days;pfs_status"))).toEqual([]);
+    expect(outcomePairs(header("id;os_months;pfs_months;status"))).toEqual([]);
+    expect(outcomePairs(header("id;progression;death"))).toEqual([]);
+  });
+
+  it("are of the patients beside lines of therapy", () => {
+    const lines = {name: "l.csv", header: header("patient_id;regimen;start")};
+    expect(recognisedRoles([lines, {name: "c.tsv", header: portal}], {})).toEqual(["lines", "patients"]);
+    const plan = {time: "Overall Survival (Months)", event: "Overall Survival Status"};
+    expect(recognisedRoles([lines, {name: "c.tsv", header: portal}], plan)).toEqual(["follow-up", "follow-up"]);
+  });
+});
+
+describe("the unit of times by what stands beside them", () => {
+  const starts = ["2020-01-01", "2020-02-01", "2020-03-01", "2020-03-01"];
+  const ends = ["2020-07-01", "2020-03-15", "2020-12-01", "2020-03-02"];
+  const table = {header: ["STARTDT", "ADT", "AVAL"], columns: [starts, ends, []], row: [2, 3, 4, 5]};
+
+  it("is that in which start and end are as far apart", () => {
+    expect(unitByDates(table, {time: "AVAL", times: [183, 44, 276, 2]})?.unit).toBe("days");
+    expect(unitByDates(table, {time: "AVAL", times: [5.98, 1.41, 9.03, 0.03]})?.unit).toBe("months");
+    expect(unitByDates(table, {time: "AVAL", times: [26, 6.14, 39.3, 0.1]})?.unit).toBe("weeks");
+    expect(unitByDates(table, {time: "AVAL", times: [50, 60, 70, 80]})).toBeNull();
+    expect(
+      unitByDates(
+        {...table, row: [2, 3], columns: [starts.slice(0, 2), ends.slice(0, 2), []]},
+        {time: "AVAL", times: [183, 44]}
+      )
+    ).toBeNull();
+  });
+
+  it("is that of a column of units, where it says one", () => {
+    const of = (...cells: readonly string[]) =>
+      unitOfColumn({header: ["AVAL", "AVALU"], columns: [[], cells]})?.unit ?? null;
+    expect([of("DAYS", "DAYS"), of("MONTHS"), of("DAYS", "MONTHS"), of("mg")]).toEqual(["days", "months", null, null]);
+  });
+});
