@@ -75,6 +75,8 @@ const file = (legend: string): string =>
 describe("a run", () => {
   it("stops where a legend says the opposite of the convention, and goes on where it says the same", async () => {
     expect(await stopped(file('"0 = PD, 1 = censored"'))).toContain("outcome-code-open");
+    const {issues} = await readCohort([{name: "c.csv", text: file('"0 = PD, 1 = censored"')}], {unit: "months"});
+    expect(issues.find(({code}) => code === "outcome-code-open")?.hint).toContain("a legend in the file says");
     expect(await stopped(file('"1 = PD, 0 = censored"'))).toBe("4 events");
     expect(await stopped(file('"0 = PD, 1 = censored"').replaceAll(/,0,$/gm, ",2,"))).toContain("outcome-code-open");
   });
