@@ -21,7 +21,9 @@ import {unreadRows} from "./unread-rows.ts";
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "time,event,arm\n5,1,A\n7,2,A\n"}]);
- * findingsBefore(cohort, {groupings: [], endpoints: [], population: {where: null}, adjustment: {imputation: null}}).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
+ * const nothing = {strata: [], adjust: [], sequential: {predictors: null}, subgroups: null, report: {characteristics: []}};
+ * const question = {groupings: [], endpoints: [], population: {where: null}, adjustment: {imputation: null, covariates: []}, ...nothing};
+ * findingsBefore(cohort, question).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
  */
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [

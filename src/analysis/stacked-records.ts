@@ -1,4 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {issue, type Issue, type PlanChoice} from "../record/issue.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
@@ -29,12 +30,13 @@ export function stackedRecords({followUp, imputations}: Cohort, question: Questi
   if (followUp === null || imputations !== undefined) return [];
   // Imputations that were not read as such are the caller's mistake, who is told so.
   if (question !== null && question.adjustment.imputation !== null) return [];
+  const grouped = question === null ? [] : groupingColumns(question.groupings);
   const asked = new Set(question === null ? [] : askedColumns(question).map(([, column]) => column));
   const where = question?.population.where ?? null;
   const records = recordsOf(followUp).filter((cells) => where === null || where.test(cells) === true);
   const found = followUp.columnNames().flatMap((column): {column: string; is: Stacking}[] => {
     if (notStacked.has(column) || asked.has(column)) return [];
-    const is = stacking(records, column);
+    const is = stacking(records, column, grouped);
     return is === null ? [] : [{column, is}];
   });
   // Several columns may tell the same: one of them is enough.
@@ -52,6 +54,14 @@ export function stackedRecords({followUp, imputations}: Cohort, question: Questi
         choices: choicesFor(column, values)
       })
     );
+}
+
+/** Whether most patients stand in another group in each of their records. */
+function areInOtherGroups(records: readonly TableRecord[], grouped: readonly string[]): boolean {
+  const patients = [...listsByKey(records, ({patient_id: id}) => text(id) ?? "").values()];
+  const group = (cells: TableRecord): string => JSON.stringify(grouped.map((column) => text(cells[column])));
+  const apart = patients.filter((own) => new Set(own.map(group)).size === own.length);
+  return 2 * apart.length > patients.length;
 }
 
 function choicesFor(column: string, values: readonly string[]): PlanChoice[] {
@@ -78,7 +88,7 @@ interface Stacking {
   readonly each: string;
 }
 
-function stacking(records: readonly TableRecord[], column: string): Stacking | null {
+function stacking(records: readonly TableRecord[], column: string, grouped: readonly string[]): Stacking | null {
   const levels = listsByKey(records, (cells) => text(cells[column]) ?? "");
   if (levels.size < 2 || levels.size > MOST_VALUES || levels.has("")) return null;
   const lists = [...levels.values()];
@@ -92,7 +102,9 @@ function stacking(records: readonly TableRecord[], column: string): Stacking | n
       const mine = new Set(ids(own));
       return mine.size === own.length && [...mine].every((id) => patients.has(id));
     });
-    return once && patients.size >= FEWEST_PATIENTS ? {values, each: `${patients.size} patients`} : null;
+    // Who stands in another group each time is compared with himself, which contrasts refuse: those are no copies.
+    if (!once || areInOtherGroups(records, grouped)) return null;
+    return patients.size >= FEWEST_PATIENTS ? {values, each: `${patients.size} patients`} : null;
   }
   const observed = (own: readonly TableRecord[]): string =>
     JSON.stringify(own.map(({time, event}) => `${time} ${event}`).toSorted());

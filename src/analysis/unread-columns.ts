@@ -50,9 +50,9 @@ interface UnreadColumn {
  * the column asks. One finding for each kind names its columns, so that nothing of the kind is left out in silence.
  *
  * @example
- * const text = "patient_id,regimen,start,Exitus\nA,SG,2020-01-01,2020-05-01\nB,SG,2020-01-02,2020-05-02\nC,SG,2020-01-03,2020-05-03\nD,SG,2020-01-04,\n";
+ * const text = "patient_id,regimen,start,Hinweg\nA,SG,2020-01-01,2020-05-01\nB,SG,2020-01-02,2020-05-02\nC,SG,2020-01-03,2020-05-03\nD,SG,2020-01-04,\n";
  * const cohort = await readCohort([{name: "c.csv", text}], {dateMode: "real"});
- * unreadColumns(cohort, null).map(({code, column, count}) => [code, column, count]) // [["days-not-read", "Exitus", 3]]
+ * unreadColumns(cohort, null).map(({code, column, count}) => [code, column, count]) // [["days-not-read", "Hinweg", 3]]
  */
 export function unreadColumns(cohort: Cohort, question: Question | null, catalogue?: Catalogue): Issue[] {
   const named = new Set(question === null ? [] : askedColumns(question).map(([, column]) => column));

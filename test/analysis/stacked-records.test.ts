@@ -46,6 +46,13 @@ describe("records that stand under each value of a column", () => {
     expect(await found(stacked.slice(0, 10))).toHaveLength(1);
   });
 
+  it("nor where most patients stand in another group each time", async () => {
+    const others = (n: number): string[] =>
+      ids.flatMap((id, i) => [`${id},1,${arm(i)},${i + 1},1`, `${id},2,${i < n ? arm(i + 1) : arm(i)},${i + 9},0`]);
+    expect(await found(others(7))).toEqual([]);
+    expect(await found(others(6))).toHaveLength(1);
+  });
+
   it("nor without identifiers, where times and outcomes differ", async () => {
     const copies = (add: number): string[] =>
       [0, add].flatMap((more, k) => ids.map((_, i) => `${k + 1},${arm(i)},${i + 1 + more},${i % 3 === 0 ? 1 : 0}`));

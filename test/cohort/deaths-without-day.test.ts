@@ -71,7 +71,7 @@ describe("who is known to have died on a day that is not known", () => {
     ["vital_status", "lost to follow-up"],
     ["deceased", "0"],
     ["status", "progression"],
-    ["comment", "dead"]
+    ["comment", "mother dead"]
   ])("%s: %s says nothing of the kind", async (column, cell) => {
     const cohort = await read(column, [cell, ""]);
     expect(cohort.issues.map(({code}) => code)).not.toContain("death-without-day");
