@@ -26,7 +26,7 @@ export function outcomeLegend(
     if (text.length > LONGEST || !/\d/.test(text) || !/[=:→–]/u.test(text) || namesOne(text, others, event)) continue;
     // Of one code alone a remark may speak, which corrects a record.
     const labels = headerLabels(text, asked);
-    if (labels.size < 2 || text.match(/\d+/g)?.length !== labels.size) continue;
+    if (text.match(/\d+/g)?.length !== labels.size) continue;
     for (const [code, says] of labels) {
       if (legend.has(code) && legend.get(code) !== says) return null;
       legend.set(code, says);
