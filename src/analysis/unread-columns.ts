@@ -124,11 +124,14 @@ function ofLines(cohort: Cohort, catalogue?: Catalogue): UnreadColumn[] {
 
 /** Days of each patient that are known, and when the first ADC began. */
 interface Course {
+  /** A day of death is recorded somewhere. */
+  readonly hasDeaths: boolean;
   readonly known: ReadonlyMap<string, ReadonlySet<number>>;
   readonly firstAdc: ReadonlyMap<string, number>;
 }
 
-function courseOf({lines, patients}: Cohort, catalogue?: Catalogue): Course {
+function courseOf(cohort: Cohort, catalogue?: Catalogue): Course {
+  const {lines, patients} = cohort;
   const parse = regimenParser(catalogue === undefined ? {} : {catalogue});
   const known = new Map<string, Set<number>>();
   const firstAdc = new Map<string, number>();
@@ -144,17 +147,20 @@ function courseOf({lines, patients}: Cohort, catalogue?: Catalogue): Course {
     if (typeof start === "number" && parse(String(regimen ?? "")).adcs.length > 0)
       firstAdc.set(id, Math.min(start, firstAdc.get(id) ?? Infinity));
   }
-  return {known, firstAdc};
+  return {known, firstAdc, hasDeaths: hasDeaths(cohort)};
 }
 
 /** Of how many patients a column tells a day after the start of their first ADC that no other column has; 0 where it holds no days, or the same for everybody. */
-function daysTold(texts: readonly string[], ids: readonly string[], {known, firstAdc}: Course): number {
-  const told = writtenDays(texts) ?? numbersLikeDays(texts, ids, {known, firstAdc});
+function daysTold(texts: readonly string[], ids: readonly string[], course: Course): number {
+  const {known, firstAdc} = course;
+  const told = writtenDays(texts) ?? numbersLikeDays(texts, ids, course);
   if (told === null || new Set(told.filter((day) => day !== null)).size < 2) return 0;
+  // Where no death is recorded, some patients have a day and others none, the last contact may be the death.
+  const mayBeDeaths = !course.hasDeaths && told.includes(null);
   const patients = new Set(
     ids.filter((id, i) => {
       const day = told[i] ?? null;
-      return day !== null && day > (firstAdc.get(id) ?? Infinity) && known.get(id)?.has(day) !== true;
+      return day !== null && day > (firstAdc.get(id) ?? Infinity) && (mayBeDeaths || known.get(id)?.has(day) !== true);
     })
   );
   return patients.size < FEWEST ? 0 : patients.size;
@@ -164,7 +170,7 @@ function daysTold(texts: readonly string[], ids: readonly string[], {known, firs
 function numbersLikeDays(
   texts: readonly string[],
   ids: readonly string[],
-  {known, firstAdc}: Course
+  {known, firstAdc}: Pick<Course, "known" | "firstAdc">
 ): readonly (number | null)[] | null {
   const numbers = writtenNumbers(texts);
   if (numbers === null) return null;

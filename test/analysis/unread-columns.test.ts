@@ -73,6 +73,12 @@ describe("days that nothing is read from", () => {
     expect(withDeath.map(({hint}) => hint)).toEqual([expect.stringContaining('mapping: {progression: "Todestag?"}')]);
   });
 
+  it("are told of where they are the last contact, as deaths are, while none is recorded", async () => {
+    const cell = (i: number): string => (i < 4 ? date(600 + i) : "");
+    expect(await told("DC", cell)).toEqual([["days-not-read", "DC", 4]]);
+    expect(await told("DC", cell, {death: date(700)})).toEqual([]);
+  });
+
   it("not where the plan names the column", async () => {
     expect(await told("Letztes CT", (i) => date(300 + i), {}, {subgroups: ["Letztes CT"]})).toEqual([]);
   });
