@@ -3,6 +3,7 @@ import type {Catalogue} from "../adc/catalogue.ts";
 import {dictionary} from "../cohort/column-dictionary.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {unreadWords, writtenDays, writtenNumbers, type UnreadHolding} from "../cohort/unread-texts.ts";
+import {outcomeWord} from "../cohort/outcome-words.ts";
 import {rankCorrelation} from "../math/rank-correlation.ts";
 import type {Question} from "../question/question.ts";
 import {issue, type Issue} from "../record/issue.ts";
@@ -76,7 +77,7 @@ function issueOf(holds: UnreadHolding, alike: readonly UnreadColumn[], deaths: b
   const name = JSON.stringify(first?.column ?? "");
   const more = alike.length - MOST_NAMED;
   const shown = alike.slice(0, MOST_NAMED).map(({column, words}) => {
-    const said = words.filter(isShort).slice(0, MOST_WORDS);
+    const said = words.filter(mayBeShown).slice(0, MOST_WORDS);
     return said.length === 0 ? column : `${column} (${said.join(", ")}${words.length > said.length ? ", …" : ""})`;
   });
   return issue({
@@ -92,8 +93,8 @@ function issueOf(holds: UnreadHolding, alike: readonly UnreadColumn[], deaths: b
   });
 }
 
-/** A text of a hand's breadth, of letters, signs and digits too few for a date or an identifier. */
-const isShort = (word: string): boolean => word.length <= 16 && !/\d{2}/.test(word);
+/** Whether a text is no more than a word of an outcome, or a code of three signs: any other may hold a name. */
+const mayBeShown = (word: string): boolean => outcomeWord(word) !== null || (word.length <= 3 && !/\d{2}/.test(word));
 
 const hasDeaths = ({shape, patients}: Cohort): boolean =>
   shape !== "lines" ||

@@ -25,7 +25,7 @@ const excludedWord =
 
 /** Remarks, in plain form, that ask for it. */
 const excludingRemark =
-  /^(?:(?:bitte|please|pls|merci de|por favor|per favore|pat|pt|patient|patientin|to be|not to be|a|must be|should be|muss)\s+)*(?:ausschliessen|nicht auswerten|nicht analysieren|exclude|excluded|do not (?:use|analy[sz]e|include)|don t (?:use|analy[sz]e|include)|analy[sz]ed? not|exclure|ne pas (?:analyser|inclure)|excluir|no (?:analizar|incluir)|escludere|non (?:analizzare|includere)|uitsluiten|niet (?:analyseren|meenemen))\b/;
+  /^(?:(?:bitte|please|pls|merci de|por favor|per favore|pat|pt|patient|patientin|to be|a|must be|should be|muss)\s+)*(?:ausschliessen|nicht auswerten|nicht analysieren|exclude|excluded|do not (?:use|analy[sz]e|include)|don t (?:use|analy[sz]e|include)|analy[sz]ed? not|exclure|ne pas (?:analyser|inclure)|excluir|no (?:analizar|incluir)|escludere|non (?:analizzare|includere)|uitsluiten|niet (?:analyseren|meenemen))\b/;
 /** Identifiers of records that are no patients. */
 const noPatient =
   /^(?:test|tests|test ?patient|test ?pat|test ?case|dummy|dummy ?patient|example|beispiel|beispielpatient|sample|muster|mustermann|mustermann max|exemple|ejemplo|esempio|voorbeeld|exemplo|template|vorlage|demo)(?: ?\d{1,3})?$/;

@@ -85,10 +85,10 @@ describe("days that nothing is read from", () => {
 });
 
 describe("words of an outcome that nothing reads", () => {
-  it("are named with the commonest", async () => {
-    const words = ["PD im CT", "lebt", "PD im CT", "", "SD", "", "", "", "", ""];
+  it("are named, and no text that may hold a name is shown", async () => {
+    const words = ["PD, Meier", "lebt", "PD, Meier", "", "SD", "", "", "", "", ""];
     expect(await told("Verlaufsbogen", (i) => words[i] ?? "")).toEqual([
-      ["outcome-words-not-read", "Verlaufsbogen (PD im CT, lebt)", 3]
+      ["outcome-words-not-read", "Verlaufsbogen (lebt, …)", 3]
     ]);
   });
 
