@@ -1,4 +1,5 @@
 import {adjustment} from "./adjustment.ts";
+import {adjuvantAdc1Part} from "./adjuvant-adc1.ts";
 import {clinicalPart} from "./clinical.ts";
 import {diagnosticsPart} from "./diagnostics.ts";
 import {incidencePart} from "./incidence.ts";
@@ -21,6 +22,7 @@ import {furtherAnalyses} from "./further-analyses.ts";
 
 /** The parts of an analysis, in the order in which their rows stand. */
 const analysisParts: readonly AnalysisPart[] = [
+  adjuvantAdc1Part,
   sequentialStrata,
   predictorModels,
   furtherAnalyses,

@@ -1,6 +1,7 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Exposure} from "../patients/exposure.ts";
 import type {FollowUp} from "../patients/follow-up.ts";
+import type {RelapseStratumName} from "../patients/relapse-after-adc1.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {TableRecord, FlowStep} from "../record/result.ts";
@@ -20,9 +21,18 @@ export interface TreatmentHistory {
   readonly cutoff: number | null;
 }
 
+/** Time on an ADC2 whose ADC1 was (neo)adjuvant; its group is the sequence. */
+export interface SubjectApart extends Subject {
+  readonly stratum: RelapseStratumName;
+  /** Whether the day of the relapse is recorded; else the first metastatic therapy began then. */
+  readonly isRelapseRecorded: boolean;
+}
+
 /** Who is analysed, who is not and why. */
 export interface AnalysisSet {
   readonly subjects: readonly Subject[];
+  /** Who is in no group because ADC1 was (neo)adjuvant. */
+  readonly apart: readonly SubjectApart[];
   /** As printed, e.g. `PFS(ADC2), rwPFS@2`. */
   readonly endpoint: string;
   readonly population: string;

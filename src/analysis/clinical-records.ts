@@ -55,6 +55,8 @@ export interface ClinicalRecords {
   readonly pairs: readonly ClinicalPair[];
   /** Every metastatic ADC1 and ADC2 of the file that started by the cut-off and meets the question's condition, in the analysis or not. */
   readonly exposed: readonly ExposureRecord[];
+  /** The same in every position. */
+  readonly everywhere: readonly ExposureRecord[];
   /** Who `exposed` are. */
   readonly whom: ExposedPatients;
   /** Follow-up of every exposure under an endpoint, by `exposureKey`. */
@@ -170,23 +172,23 @@ function exposedTo(
   everyone: readonly ExposureRecord[],
   pairs: readonly ClinicalPair[],
   where: Condition | null
-): Pick<ClinicalRecords, "exposed" | "whom"> {
-  const started = everyone.filter(
-    ({position, start, cutoff}) => (position === 1 || position === 2) && (cutoff === null || start <= cutoff)
-  );
-  if (where === null) return {exposed: started, whom: {code: "everyone-exposed", where}};
+): Pick<ClinicalRecords, "exposed" | "everywhere" | "whom"> {
+  const started = everyone.filter(({start, cutoff}) => cutoff === null || start <= cutoff);
+  const selected = (everywhere: readonly ExposureRecord[], whom: ExposedPatients): ReturnType<typeof exposedTo> => ({
+    exposed: everywhere.filter(({position}) => position === 1 || position === 2),
+    everywhere,
+    whom
+  });
+  if (where === null) return selected(started, {code: "everyone-exposed", where});
   if (where.columns.every((column) => started.some(({carried}) => column in carried)))
-    return {
-      exposed: started.filter(({carried}) => where.test(carried) === true),
-      whom: {code: "everyone-exposed", where: where.text}
-    };
+    return selected(
+      started.filter(({carried}) => where.test(carried) === true),
+      {code: "everyone-exposed", where: where.text}
+    );
   const own = new Map(
-    pairs
-      .flatMap(({first, second}) => [first, second])
-      .filter(({position}) => position === 1 || position === 2)
-      .map((record) => [exposureKey(record), record])
+    pairs.flatMap(({first, second}) => [first, second]).map((record) => [exposureKey(record), record])
   );
-  return {exposed: [...own.values()], whom: {code: "exposed-in-analysis", where: where.text}};
+  return selected([...own.values()], {code: "exposed-in-analysis", where: where.text});
 }
 
 function exposureTimes(times: readonly FollowUp[]): ReadonlyMap<string, ExposureTime> {

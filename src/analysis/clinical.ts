@@ -12,6 +12,7 @@ import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {assessmentIntervalRows} from "./assessment-intervals.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
 import {cnsRows} from "./cns-subgroup.ts";
+import {DRUG_BY_POSITION, drugByPositionRows} from "./drug-by-position.ts";
 import {earlyDeathRows} from "./early-deaths.ts";
 import {enrolmentWindowRows} from "./enrolment-window.ts";
 import {hormoneReceptorOrder} from "./hormone-receptor-order.ts";
@@ -53,6 +54,7 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
       cnsRows(pairs, progressionFree, {endpoint: endpointLabel(endpointNamed(question.pfsAsked)), population}),
       grouping
     ),
+    ...drugByPositionRows(records, progressionFree, endpointLabel(endpointNamed(question.pfsAsked))),
     ...earlyDeathRows(records),
     ...groupedBy(assessmentIntervalRows(pairs, progressionFree, cohort, population), grouping),
     ...enrolmentWindowRows(pairs, {catalogue, dateMode: question.dateMode, grouping}, population)
@@ -63,7 +65,7 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
       repeated === 0
         ? rows
         : rows.map((row) =>
-            row.confLow === null || row.analysis === "early-death"
+            row.confLow === null || row.analysis === "early-death" || row.analysis === DRUG_BY_POSITION
               ? row
               : withRemarks(row, [{code: "repeated-patients", records: repeated}])
           ),

@@ -1,4 +1,5 @@
 import {progressedBefore, type ProgressedBefore} from "../patients/progressed-before.ts";
+import {relapseStrata, type RelapseStratumName} from "../patients/relapse-after-adc1.ts";
 import type {Question} from "../question/question.ts";
 import type {FlowStep} from "../record/result.ts";
 import type {LeftFor} from "./analysis-set.ts";
@@ -6,30 +7,35 @@ import type {Therapy} from "./subject.ts";
 
 interface Exclusion extends LeftFor {
   readonly holds: (of: Pick<Therapy, "patient" | "transition">, question: Question) => boolean;
+  /** Under which `adc1Stopped` it is asked; under every one where absent. */
+  readonly under?: Question["population"]["adc1Stopped"];
+  /** Stands in the flow only where it leaves somebody out. */
+  readonly isRare?: true;
+  /** The stratum that it leaves out of the groups, to stand apart. */
+  readonly stratum?: RelapseStratumName;
 }
 
-const asksProgression = ({population}: Question): boolean => population.adc1Stopped === "progression";
-
-const EARLIER_ADC_UNDATED = "earlier-adc-undated";
-
 /** Reasons for which a transition leaves the analysis, in the order in which they are asked; the first that holds is the one on the ledger. */
-export const exclusions: readonly Exclusion[] = [
+const exclusions: readonly Exclusion[] = [
   {
-    reason: EARLIER_ADC_UNDATED,
+    reason: "earlier-adc-undated",
+    isRare: true,
     detail: "an earlier ADC stands in a text alone, so that which ADC came first is not known",
     holds: ({patient: {earlierAdc}}, {population, isByPosition}) =>
       earlierAdc !== null && (population.transitions === "first" || isByPosition)
   },
   {
     reason: "not-metastatic",
-    detail: "one of the two ADCs was given as (neo)adjuvant treatment",
-    holds: ({transition: {from, to}}) => from.setting !== "metastatic" || to.setting !== "metastatic"
+    detail: "the second of the two ADCs was given as (neo)adjuvant treatment",
+    holds: ({transition: {to}}) => to.setting !== "metastatic"
   },
   {
     reason: "later-transition",
     detail: "a later pair of a patient whose first transition is analysed",
     holds: ({patient: {pair}, transition}, {population}) =>
-      population.transitions === "first" && !(pair.kind === "pair" && pair.transition === transition)
+      population.transitions === "first" &&
+      !(pair.kind === "pair" && pair.transition === transition) &&
+      transition.endOfAdc1.relapseStratum === null
   },
   {
     reason: "second-primary",
@@ -52,26 +58,36 @@ export const exclusions: readonly Exclusion[] = [
     holds: ({transition: {cell}}, {population}) =>
       (cell.flags.not_classic_adc || cell.flags.non_cytotoxic_prior === true) && population.classicOnly
   },
+  ...relapseStrata.map(({name, label}): Exclusion => ({
+    reason: `adjuvant-adc1-${name}`,
+    detail: `ADC1 was (neo)adjuvant: ${label}`,
+    isRare: true,
+    stratum: name,
+    holds: ({transition: {endOfAdc1}}) => endOfAdc1.relapseStratum === name
+  })),
   {
     reason: "adc1-stopped-otherwise",
     detail: "ADC1 stopped for another reason than progression",
-    holds: ({transition: {from}}, question) =>
-      asksProgression(question) && !isUnknown(from.stopReason) && from.stopReason !== "progression"
+    under: "progression",
+    holds: ({transition: {from}}) => !isUnknown(from.stopReason) && from.stopReason !== "progression"
   },
   {
     reason: "adc1-not-progressed",
     detail: "no progression is recorded before ADC2, and ADC1 stopped for another reason",
-    holds: (of, {population}) => population.adc1Stopped === "progressed" && progressedOf(of) === "no"
+    under: "progressed",
+    holds: (of) => progressedOf(of) === "no"
   },
   {
     reason: "adc1-stop-unknown",
     detail: "no progression is recorded before ADC2, and why ADC1 stopped is not known",
-    holds: (of, {population}) => population.adc1Stopped === "progressed" && progressedOf(of) === "unknown"
+    under: "progressed",
+    holds: (of) => progressedOf(of) === "unknown"
   },
   {
     reason: "adc1-stop-reason-blank",
     detail: "why ADC1 stopped is not recorded, or not in words that are known",
-    holds: ({transition: {from}}, question) => asksProgression(question) && isUnknown(from.stopReason)
+    under: "progression",
+    holds: ({transition: {from}}) => isUnknown(from.stopReason)
   }
 ];
 
@@ -84,19 +100,36 @@ export const FIRST_LEFT_OUT: LeftFor = {
 const progressedOf = ({patient, transition: {from, to}}: Pick<Therapy, "patient" | "transition">): ProgressedBefore =>
   progressedBefore(patient.lines, from, to);
 
-/** Reasons that are asked for under some populations alone, and stand in the flow only where they leave somebody out. */
-const underSomeAlone: ReadonlySet<string> = new Set([EARLIER_ADC_UNDATED, "adc1-not-progressed", "adc1-stop-unknown"]);
-
 function isUnknown(stopReason: string | null): boolean {
   return stopReason === null || stopReason === "unknown";
 }
 
-/** Reasons with their counts; a rule that leaves nobody out is shown with its zero, unless it is among `hidden` or rare. */
-export function countExclusions(found: Iterable<LeftFor>, hidden: readonly string[] = []): FlowStep["left"] {
+/** The first rule of the population that leaves a transition out; null where it enters. */
+export function exclusionOf(of: Pick<Therapy, "patient" | "transition">, question: Question): Exclusion | null {
+  return exclusions.find((one) => isAsked(one, question) && one.holds(of, question)) ?? null;
+}
+
+const isAsked = ({under}: Exclusion, {population}: Pick<Question, "population">): boolean =>
+  under === undefined || under === population.adc1Stopped;
+
+/** The stratum of a reason that leaves a (neo)adjuvant ADC1 out of the groups; null for any other. */
+export function stratumOf(wanted: string): RelapseStratumName | null {
+  return exclusions.find(({reason}) => reason === wanted)?.stratum ?? null;
+}
+
+/** Reasons with their counts; a rule that the question asks and that leaves nobody out is shown with its zero, unless it is among `hidden` or rare. */
+export function countExclusions(
+  found: Iterable<LeftFor>,
+  question: Pick<Question, "population">,
+  hidden: readonly string[] = []
+): FlowStep["left"] {
   const counts = new Map(exclusions.map(({reason, detail}) => [reason, {reason, detail, count: 0}]));
   for (const {reason, detail} of found)
     counts.set(reason, {reason, detail, count: (counts.get(reason)?.count ?? 0) + 1});
+  const withZero = new Set(
+    exclusions.filter((one) => one.isRare !== true && isAsked(one, question)).map(({reason}) => reason)
+  );
   return [...counts.values()].filter(
-    ({reason, count}) => !hidden.includes(reason) && (count > 0 || !underSomeAlone.has(reason))
+    ({reason, count}) => !hidden.includes(reason) && (count > 0 || withZero.has(reason))
   );
 }

@@ -27,7 +27,7 @@ import {unreadRows} from "./unread-rows.ts";
  */
 export function findingsBefore(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {
   return [
-    ...cohort.issues.filter((found) => !isAskedBy(found, question)),
+    ...cohort.issues.filter((found) => !isAskedBy(found, cohort.mapping, question)),
     ...unreadColumns(cohort, question, catalogue),
     ...rowsThatCount(cohort),
     ...tumourLevelIssues(cohort),
@@ -44,8 +44,10 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
 }
 
 /** Whether the plan says by a column who is analysed that marks patients for exclusion. */
-const isAskedBy = ({code, column}: Issue, {population: {where}}: Question): boolean =>
-  code === "marked-for-exclusion" && column !== null && (where?.columns.includes(column) ?? false);
+const isAskedBy = ({code, column}: Issue, mapping: Cohort["mapping"], {population: {where}}: Question): boolean =>
+  code === "marked-for-exclusion" &&
+  column !== null &&
+  (where?.columns.some((asked) => asked === column || mapping[asked] === column) ?? false);
 
 /** Endpoints whose days are not there; where they are, whether those without an event can be followed. */
 function gated(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {

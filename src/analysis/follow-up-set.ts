@@ -27,6 +27,7 @@ export function followUpSet(cohort: Cohort, question: Question): AnalysisSet {
     flow: flowOf(judged, {ledger, column, where}),
     ledger,
     issues: [...repeatedPatients(subjects), ...blankEntries(subjects)],
+    apart: [],
     pairing: null,
     history: null,
     records: () => ({transitions: [], followUp: subjects.map(followUpOf)})

@@ -5,7 +5,8 @@ import type {Question} from "../question/question.ts";
 import {cellsOfRow, type CellColumns} from "../record/cell-columns.ts";
 import type {TableRecord} from "../record/result.ts";
 import type {LeftFor} from "./analysis-set.ts";
-import {exclusions} from "./exclusions.ts";
+import type {RelapseStratumName} from "../patients/relapse-after-adc1.ts";
+import {exclusionOf} from "./exclusions.ts";
 import type {Therapy} from "./subject.ts";
 
 /** Why a transition is not analysed, and the step of the analysis at which it left. */
@@ -23,6 +24,13 @@ export interface KeptTransition {
 interface TransitionsKept {
   readonly kept: readonly KeptTransition[];
   readonly left: ReadonlyMap<Transition, LeftAt>;
+  /** Those that left because ADC1 was (neo)adjuvant, and for no other reason. */
+  readonly apart: readonly TransitionApart[];
+}
+
+/** A transition from a (neo)adjuvant ADC1, with the time of its relapse. */
+export interface TransitionApart extends KeptTransition {
+  readonly stratum: RelapseStratumName;
 }
 
 /** The time on an exposure as the endpoint has it, and that of one which had ended before observation began. */
@@ -49,12 +57,14 @@ export function keptTransitions(
 ): TransitionsKept {
   const {where} = question.population;
   const kept: KeptTransition[] = [];
+  const apart: TransitionApart[] = [];
   const left = new Map<Transition, LeftAt>();
   const asked: TableRecord[] = [];
   for (const [index, therapy] of therapies.entries()) {
-    const excluded = excludedFor(therapy, question);
-    if (excluded !== null) {
-      left.set(therapy.transition, excluded);
+    const excluded = exclusionOf(therapy, question);
+    const stratum = excluded?.stratum ?? null;
+    if (excluded !== null && stratum === null) {
+      left.set(therapy.transition, leftFor(excluded));
       continue;
     }
     const cells = cellsOfRow(columns, index);
@@ -62,19 +72,18 @@ export function keptTransitions(
       if (asked.length === 0) requireColumns(where.columns, columns.names, "population.where");
       asked.push(cells);
     }
-    const why = unmet(where, cells) ?? untimed(therapy.transition, question, times);
+    const asks = stratum === null ? question : {...question, isByPosition: false};
+    const why =
+      unmet(where, cells) ?? untimed(therapy.transition, asks, times) ?? (excluded === null ? null : leftFor(excluded));
     if (why === null) kept.push({therapy, cells});
     else left.set(therapy.transition, why);
+    if (stratum !== null && why?.reason === excluded?.reason) apart.push({therapy, cells, stratum});
   }
   if (where !== null) requireSomeone(where, asked);
-  return {kept, left};
+  return {kept, left, apart};
 }
 
-/** The first rule of the population that leaves a transition out. */
-function excludedFor(therapy: Therapy, question: Question): LeftAt | null {
-  const exclusion = exclusions.find(({holds}) => holds(therapy, question));
-  return exclusion === undefined ? null : {step: "population", reason: exclusion.reason, detail: exclusion.detail};
-}
+const leftFor = ({reason, detail}: LeftFor): LeftAt => ({step: "population", reason, detail});
 
 /** That the plan's condition does not hold, or cannot be told. */
 function unmet(condition: Condition | null, cells: TableRecord): LeftAt | null {

@@ -18,14 +18,14 @@ import {sequencesOf} from "./sequences.ts";
  */
 export function linesOutcomeLosses(
   cohort: Cohort,
-  {groupings, agents, her2}: Pick<Question, "groupings" | "agents" | "her2">,
+  {groupings, agents, her2, partners}: Pick<Question, "groupings" | "agents" | "her2" | "partners">,
   catalogue: Catalogue = ownCatalogue
 ): GroupLoss[] {
   const {lost} = cohort;
   if (lost === undefined || lost.lines.numRows() === 0) return [];
   const columns = [...new Set(groupings.flatMap((grouping) => columnOfGroups(grouping) ?? []))];
-  const gone = patientsByGroup({...cohort, ...lost}, {columns, agents, her2, catalogue});
-  const kept = patientsByGroup(cohort, {columns, agents, her2, catalogue});
+  const gone = patientsByGroup({...cohort, ...lost}, {columns, agents, her2, partners, catalogue});
+  const kept = patientsByGroup(cohort, {columns, agents, her2, partners, catalogue});
   return columns.flatMap((column) =>
     [...(gone.get(column) ?? [])]
       .toSorted(([a], [b]) => (a < b ? -1 : 1))
@@ -48,15 +48,16 @@ interface GroupingRules {
   readonly columns: readonly string[];
   readonly agents: Question["agents"];
   readonly her2: Question["her2"];
+  readonly partners: Question["partners"];
   readonly catalogue: Catalogue;
 }
 
 /** Patients of each group, by column. */
 function patientsByGroup(
   cohort: Cohort,
-  {columns, agents, her2, catalogue}: GroupingRules
+  {columns, agents, her2, partners, catalogue}: GroupingRules
 ): Map<string, Map<string, Set<string>>> {
-  const {patients, cells} = sequencesOf(cohort, {agents, her2}, catalogue);
+  const {patients, cells} = sequencesOf(cohort, {agents, her2, partners}, catalogue);
   const ids = patients.flatMap(({patientId, transitions}) => transitions.map(() => patientId));
   return new Map(
     columns.map((name) => {

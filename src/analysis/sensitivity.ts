@@ -184,9 +184,12 @@ interface Alternatives {
 /** The rules of the endpoint and, under the plan's own, the other settings of each further decision. */
 function withAlternatives(rules: readonly RuledSubjects[], context: Context): readonly RuledSubjects[] {
   const {endpoint} = context.question;
-  const further = [her2Alternatives(context), ...unreadAlternatives(context), gapAlternatives(context)].filter(
-    ({others}) => others.length > 0
-  );
+  const further = [
+    stopAlternatives(context),
+    her2Alternatives(context),
+    ...unreadAlternatives(context),
+    gapAlternatives(context)
+  ].filter(({others}) => others.length > 0);
   const own = Object.fromEntries(
     further.map((one) => [settingWords[one.name].decision, settingWords[one.name].setting(one.own)])
   );
@@ -201,6 +204,24 @@ function withAlternatives(rules: readonly RuledSubjects[], context: Context): re
       }))
     )
   ];
+}
+
+/** What else may be asked of the end of ADC1, where others are analysed then. */
+function stopAlternatives({cohort, question, derived, set}: Context): Alternatives {
+  const own = question.population.adc1Stopped;
+  const analysed = ({subjects}: Pick<AnalysisSet, "subjects">): string =>
+    JSON.stringify(subjects.map(({file, row}) => [file, row]));
+  return {
+    name: "adc1Stopped",
+    own,
+    others: (["progression", "progressed", "any"] as const).flatMap((value) => {
+      if (value === own) return [];
+      const other = {...question, population: {...question.population, adc1Stopped: value}};
+      const under = transitionSet(cohort, other, derived.catalogue, {...derived.sequences, issues: []});
+      const isOther = under.subjects.length > 0 && analysed(under) !== analysed(set);
+      return isOther ? [{value, subjects: under.subjects, pairing: under.pairing}] : [];
+    })
+  };
 }
 
 /** The other rules for HER2, from the population on, where a status of any transition differs under one. */

@@ -21,11 +21,11 @@ export interface Sequences extends Patients {
 /** The patients of a cohort under the rules of a question. */
 export function sequencesOf(
   cohort: Cohort,
-  {agents, her2}: Pick<Question, "agents" | "her2">,
+  {agents, her2, partners}: Pick<Question, "agents" | "her2" | "partners">,
   catalogue: Catalogue
 ): Sequences {
   const {gapDays, level, meaning, unknownCodes, maskedDrugs} = agents;
-  const found = patientsOf(cohort, {gapDays, level, catalogue, meaning, unknownCodes, maskedDrugs});
+  const found = patientsOf(cohort, {gapDays, level, catalogue, meaning, unknownCodes, maskedDrugs, partners});
   return {...found, ...columnsUnder(cohort, found, her2)};
 }
 

@@ -5,7 +5,8 @@ import type {Transition} from "../patients/transition.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {FlowStep} from "../record/result.ts";
 import {byReason, countLeft, type LeftFor} from "./analysis-set.ts";
-import {countExclusions, FIRST_LEFT_OUT} from "./exclusions.ts";
+import type {Question} from "../question/question.ts";
+import {countExclusions, FIRST_LEFT_OUT, stratumOf} from "./exclusions.ts";
 import type {LeftAt} from "./kept-transitions.ts";
 
 /** Boxes of the flow that the cautions speak of. */
@@ -49,7 +50,7 @@ export function transitionsLeft(patients: readonly Patient[], left: ReadonlyMap<
   return {left: told, patientsLeft};
 }
 
-/** Patients none of whose transitions is analysed, with the reason of the one that would have been: that of the pair, or else the first. */
+/** Patients none of whose transitions is analysed, with the reason of the one that would have been: that of the pair, or else the first, one that stands apart before others. */
 function leftByPatient(
   patients: readonly Patient[],
   left: ReadonlyMap<Transition, LeftFor>
@@ -57,7 +58,8 @@ function leftByPatient(
   const reasons = new Map<string, LeftFor>();
   for (const {patientId, transitions, pair} of patients) {
     if (transitions.some((transition) => !left.has(transition))) continue;
-    const asked = pair.kind === "pair" ? pair.transition : transitions[0];
+    const isApart = (transition: Transition): boolean => stratumOf(left.get(transition)?.reason ?? "") !== null;
+    const asked = pair.kind === "pair" ? pair.transition : (transitions.find(isApart) ?? transitions[0]);
     const why = asked === undefined ? undefined : left.get(asked);
     if (why !== undefined) reasons.set(patientId, why);
   }
@@ -89,7 +91,8 @@ export function transitionFlow(
   cohort: Cohort,
   patients: readonly Patient[],
   ledger: readonly LedgerLine[],
-  {left, patientsLeft}: TransitionsLeft
+  {left, patientsLeft}: TransitionsLeft,
+  question: Question
 ): FlowStep[] {
   const unreadable = cohort.ledger.filter(({unit}) => unit === "patient");
   const transitions = patients.reduce((sum, patient) => sum + patient.transitions.length, 0);
@@ -106,21 +109,30 @@ export function transitionFlow(
       count: patients.length,
       left: [...countLeft(ledger, oneAdc), ...countLeft(ledger, [furtherNeverGiven]).filter(({count}) => count > 0)]
     },
-    ...pairSteps(patients, patientsLeft),
-    {label: "ADC→ADC transitions", unit: "transitions", count: transitions, left: countExclusions(left.values())},
+    ...pairSteps(patients, patientsLeft, question),
+    {
+      label: "ADC→ADC transitions",
+      unit: "transitions",
+      count: transitions,
+      left: countExclusions(left.values(), question)
+    },
     {label: "transitions analysed", unit: "transitions", count: transitions - left.size, left: []}
   ];
 }
 
 /** Patients with two ADC exposures, and how many of them are analysed. */
-function pairSteps(patients: readonly Patient[], patientsLeft: ReadonlyMap<string, LeftFor>): FlowStep[] {
+function pairSteps(
+  patients: readonly Patient[],
+  patientsLeft: ReadonlyMap<string, LeftFor>,
+  question: Question
+): FlowStep[] {
   const withPair = patients.filter(({transitions}) => transitions.length > 0).length;
   return [
     {
       label: PATIENTS_WITH_PAIR,
       unit: "patients",
       count: withPair,
-      left: countExclusions(patientsLeft.values(), ["later-transition"])
+      left: countExclusions(patientsLeft.values(), question, ["later-transition"])
     },
     {label: "patients analysed", unit: "patients", count: withPair - patientsLeft.size, left: []}
   ];

@@ -10,7 +10,7 @@ import {issue, type Issue} from "../record/issue.ts";
 import type {Transition} from "../patients/transition.ts";
 import {transitionRecords} from "../patients/transition-table.ts";
 import {adc1Columns} from "./adc1-cells.ts";
-import type {AnalysisSet, TreatmentHistory} from "./analysis-set.ts";
+import type {AnalysisSet, SubjectApart, TreatmentHistory} from "./analysis-set.ts";
 import {groupingText} from "../question/grouping.ts";
 import {requireOneTime, type Question} from "../question/question.ts";
 import {blankEntries} from "./follow-up-set.ts";
@@ -20,6 +20,7 @@ import {
   timesOnExposure,
   type KeptTransition,
   type LeftAt,
+  type TransitionApart,
   type TimesOnExposure
 } from "./kept-transitions.ts";
 import {pairing, type Pairing} from "./sequential-comparison.ts";
@@ -34,6 +35,7 @@ export const NO_ASSESSMENT = "no-assessment-recorded";
 interface SelectedTransitions extends TransitionsLeft {
   readonly kept: readonly KeptTransition[];
   readonly subjects: readonly Subject[];
+  readonly apart: readonly SubjectApart[];
 }
 
 /** The same cohort under a further question, from the patients that are made already; null where follow-up came ready-made. */
@@ -52,13 +54,14 @@ export function transitionSet(
   const {patients} = sequences;
   const {endpoint, population} = question.labels;
   const {follow, ...history} = followedHistory(cohort, question, catalogue, sequences);
-  const {kept, subjects, ...out} = selectedTransitions(sequences, question, timesOnExposure(follow));
+  const {kept, subjects, apart, ...out} = selectedTransitions(sequences, question, timesOnExposure(follow));
   const ledger = [...follow.ledger, ...linesOfTransitionsLeft(cohort, patients, out.left)];
   return {
     subjects,
+    apart,
     endpoint,
     population,
-    flow: transitionFlow(cohort, patients, ledger, out),
+    flow: transitionFlow(cohort, patients, ledger, out, question),
     ledger,
     issues: [...sequences.issues, ...follow.issues, ...unassessed(kept, question), ...blankEntries(subjects)],
     records: () => patientRecords(history, out.left, question),
@@ -92,9 +95,27 @@ function selectedTransitions(sequences: Sequences, question: Question, times: Ti
     patient.transitions.map((transition): Therapy => ({patient, transition, exposure: transition.to}))
   );
   const columns = columnsOfTransitions(sequences, question, times);
-  const {kept, left} = keptTransitions(therapies, columns, question, times);
+  const {kept, left, apart} = keptTransitions(therapies, columns, question, times);
   const {subjects, ungrouped} = groupedSubjects(kept, question, times);
-  return {kept, subjects, ...transitionsLeft(patients, new Map([...left, ...ungrouped]))};
+  return {
+    kept,
+    subjects,
+    apart: subjectsApart(apart, times),
+    ...transitionsLeft(patients, new Map([...left, ...ungrouped]))
+  };
+}
+
+/** The time on ADC2 of each transition from a (neo)adjuvant ADC1, under its sequence. */
+function subjectsApart(apart: readonly TransitionApart[], {timeOf}: TimesOnExposure): SubjectApart[] {
+  return apart.flatMap((one) => {
+    const {to, sequence, endOfAdc1} = one.therapy.transition;
+    const isRelapseRecorded = endOfAdc1.relapseRecorded === true;
+    return subjectOn(to, timeOf(to), sequence, one).map((subject) => ({
+      ...subject,
+      stratum: one.stratum,
+      isRelapseRecorded
+    }));
+  });
 }
 
 /** Times on both ADCs: truncation, pairs and audit speak of PFS on either ADC, whatever the question's endpoint. */

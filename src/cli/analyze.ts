@@ -1,4 +1,5 @@
 import {availableParallelism} from "node:os";
+import {ADJUVANT_ADC1} from "../analysis/adjuvant-adc1.ts";
 import {analyze} from "../analysis/analyze.ts";
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
@@ -150,13 +151,18 @@ function isEmpty({shape, lines, followUp}: Cohort): boolean {
 }
 
 /** What usually helps where nothing is left. */
-function wayOut({flow}: ShownResult): string {
-  const blank = flow
-    .flatMap(({left}) => left)
-    .find(({reason, count}) => (reason === "adc1-stop-reason-blank" || reason === "adc1-stop-unknown") && count > 0);
-  return blank === undefined
-    ? ""
-    : " The reason why ADC1 stopped is blank or not read; to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.";
+function wayOut({flow, rows, disclosure}: ShownResult): string {
+  const reasons = new Set(flow.flatMap(({left}) => left).flatMap(({reason, count}) => (count > 0 ? [reason] : [])));
+  const ofUnknown = "to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.";
+  return [
+    reasons.has("adc1-stop-reason-blank") ? ` The reason why ADC1 stopped is blank or not read; ${ofUnknown}` : "",
+    reasons.has("adc1-stop-unknown")
+      ? ` No progression is recorded before ADC2, and the reason why ADC1 stopped is blank or not read; ${ofUnknown}`
+      : "",
+    disclosure === undefined && rows.some(({analysis}) => analysis === ADJUVANT_ADC1)
+      ? " Patients whose ADC1 was (neo)adjuvant stand in a table of their own."
+      : ""
+  ].join("");
 }
 
 /** Findings of one kind on one line, errors first; on the terminal the first place stands for the rest. */

@@ -4,17 +4,18 @@ import {fileURLToPath} from "node:url";
 import {stringify} from "yaml";
 import {administrationsIn} from "../cohort/administrations.ts";
 import {cohortDates} from "../cohort/cohort-dates.ts";
+import {withColumnsByValues, type ColumnByValues} from "../cohort/columns-by-values.ts";
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {normalName} from "../cohort/column-dictionary.ts";
 import {outcomePairs} from "../cohort/outcome-pairs.ts";
-import {PATIENT_BY_VALUES, withPatientColumn} from "../cohort/patient-column.ts";
+import {shownBy} from "../cohort/event-tables.ts";
 import {drugColumns} from "../cohort/record-dictionaries.ts";
 import {exportsApart, type TablesApart} from "../cohort/redcap-exports.ts";
 import {fittingRoles, mappingOfRole, recognisedRoles} from "../cohort/source-roles.ts";
 import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
 import {wideBlocks, type WideBlock} from "../cohort/wide-file.ts";
-import {completePlan, type Plan} from "../record/plan.ts";
+import {completePlan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
 import {columnHints, hintOf, openDays, type ColumnHints} from "./column-hints.ts";
@@ -208,18 +209,21 @@ function twoWaysNote(table: CsvTable): string[] {
     : [`${table.name} fits two ways: read as ${taken}, its columns could also be those of ${others.join(" or ")}`];
 }
 
-/** Whether the files of drug records say of no record why the drug was stopped: the population that is usual would be empty. */
+/** Whether the files of drug records say of no record why the drug was stopped, and of nobody that the disease progressed: the population that is usual would be empty. */
 function areStopsUnknown(
   tables: readonly CsvTable[],
   roles: readonly SourceRole[],
   proposals: readonly ProposedMapping[]
 ): boolean {
-  const texts = tables.map(({header, columns}, index) => {
-    const column = proposals[index]?.mapped.find(({canonical}) => canonical === "stop_reason")?.column;
-    return column === undefined ? [] : (columns[header.indexOf(column)] ?? []);
-  });
+  const cellsOf = (name: string): string[] =>
+    tables.flatMap(({header, columns}, index) => {
+      const column = proposals[index]?.mapped.find(({canonical}) => canonical === name)?.column;
+      return column === undefined ? [] : (columns[header.indexOf(column)] ?? []).filter((text) => text.trim() !== "");
+    });
   const isOfRegistry = roles.includes("drugs") || roles.includes("events") || tables.some(({role}) => role === "lines");
-  return isOfRegistry && texts.every((own) => own.every((text) => text.trim() === ""));
+  const isProgressionSeen =
+    cellsOf("progression").length > 0 || cellsOf("result").some((text) => shownBy(text) === "progression");
+  return isOfRegistry && cellsOf("stop_reason").length === 0 && !isProgressionSeen;
 }
 
 /** The roles, with `drugs` for a lines file in which a row is one administration; where the order of dates is open, that cannot be told. */
@@ -231,7 +235,7 @@ function withAdministrations(
   if (dateMode === null) return roles;
   const plan = completePlan({dateMode});
   const given = tables.map((table, index) => ({table, role: roles[index] ?? "lines"}));
-  const {mapping} = withPatientColumn(tables, {});
+  const {mapping} = withColumnsByValues(tables, {});
   const reading = {mapping, dateMode: plan.dateMode, dates: cohortDates(given, plan), meanings: valueMeanings({})};
   return given.map(({table, role}) =>
     role === "lines" && administrationsIn(table, reading) !== null ? "drugs" : role
@@ -244,9 +248,9 @@ interface ColumnsRead extends Pick<Proposed, "roles" | "mapped" | "proposals"> {
 }
 
 function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
-  const {mapping} = withPatientColumn(tables, {});
+  const {mapping, found} = withColumnsByValues(tables, {});
   const roles = recognisedRoles(tables, mapping);
-  const proposals = tables.map((table, index) => proposalOf(table, roles[index] ?? "lines", mapping));
+  const proposals = tables.map((table, index) => proposalOf(table, roles[index] ?? "lines", found));
   return {
     roles,
     proposals,
@@ -255,11 +259,16 @@ function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
   };
 }
 
-/** The mapping of a file, with the column of its patients where the values alone tell it. */
-function proposalOf({header}: CsvTable, role: SourceRole, {patient_id: column}: Plan["mapping"]): ProposedMapping {
-  if (column === undefined || !header.includes(column)) return mappingOfRole(role, header);
-  const proposal = mappingOfRole(role, header, {patient_id: column});
-  const mapped = proposal.mapped.map((one) => (one.basis === "plan" ? {...one, basis: PATIENT_BY_VALUES} : one));
+/** The mapping of a file, with the columns that their values alone tell. */
+function proposalOf({header}: CsvTable, role: SourceRole, found: readonly ColumnByValues[]): ProposedMapping {
+  const own = found.filter(({column}) => header.includes(column));
+  if (own.length === 0) return mappingOfRole(role, header);
+  const plan = Object.fromEntries(own.map(({canonical, column}) => [canonical, column]));
+  const proposal = mappingOfRole(role, header, plan);
+  const mapped = proposal.mapped.map((one) => {
+    const told = one.basis === "plan" ? own.find(({column}) => column === one.column) : undefined;
+    return told === undefined ? one : {...one, basis: told.basis};
+  });
   return {...proposal, mapped};
 }
 
@@ -373,7 +382,7 @@ function commentsOf(proposed: Proposed): string[] {
     ...(readyMade ? [] : dates.reasons),
     ...(stopsUnknown
       ? [
-          "why ADCs were stopped is not recorded: adc1Stopped: any takes every first ADC, not only those stopped for progression"
+          "neither progression nor why ADCs were stopped is recorded: adc1Stopped: any takes every first ADC, not only those with a progression before ADC2"
         ]
       : []),
     ...shortened.map(

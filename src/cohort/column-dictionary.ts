@@ -165,10 +165,11 @@ export const dictionary: readonly DictionaryColumn[] = [
     kind: "level",
     critical: true,
     closed: true,
-    meaning: "setting of the line; blank = metastatic",
+    meaning: "setting of the line; early = (neo)adjuvant, not told which; blank = metastatic",
     levels: {
       neoadjuvant: ["neo-adjuvant", "preoperative", "neoadj"],
       adjuvant: ["postoperative", "post-neoadjuvant", "adj"],
+      early: ["(neo)adjuvant", "perioperative", "curative", "early disease"],
       metastatic: [
         "advanced",
         "palliative",

@@ -8,7 +8,8 @@ export type MappingBasis =
   | "same name"
   | "same name, other spelling"
   | "known synonym"
-  | "its name and its values";
+  | "its name and its values"
+  | "its values";
 
 export interface MappedColumn {
   readonly canonical: string;

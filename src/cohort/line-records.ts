@@ -11,6 +11,7 @@ import {checkProgressionWitnesses, progressionWitnessesIn, type ProgressionWitne
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import type {NumberGap} from "./earlier-adc-numbers.ts";
 import {makeHer2Status} from "./levels/her2-status.ts";
+import {withToldSettings} from "./told-settings.ts";
 import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
 import {blankAdcs, longTables, wideBlocks, withoutBlocks, type WideBlock} from "./wide-file.ts";
 
@@ -97,7 +98,7 @@ interface MappedFile {
 
 function addFile(
   records: TypedRecords,
-  {table, role, mapping: plan, inAdcColumn = false, block = null}: MappedFile,
+  {table: given, role, mapping: plan, inAdcColumn = false, block = null}: MappedFile,
   {
     lines,
     dead,
@@ -110,11 +111,13 @@ function addFile(
   }: OpenRecords
 ): void {
   const known = dictionaryOf(role);
-  const found = mappingFor(table, known, plan);
+  const found = mappingFor(given, known, plan);
   // Of a patients file the identifier alone is required: regimen and start stand with the lines.
-  const mapping =
+  const spelled =
     role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
-  reportMapping(table.name, mapping, log);
+  reportMapping(given.name, spelled, log);
+  const {table, mapping} =
+    role === "patients" ? {table: given, mapping: spelled} : withToldSettings(given, spelled, {meanings, log});
   for (const {canonical, column} of mapping.mapped) {
     spelling.set(`${table.name}\n${canonical}`, column);
     applied[canonical] ??= column;

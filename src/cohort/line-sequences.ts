@@ -101,7 +101,7 @@ function numberFault({start, number}: SequencedLine, before: SequencedLine): Seq
 }
 
 function settingFault({setting}: SequencedLine, before: SequencedLine): SequenceFault | null {
-  return setting === "neoadjuvant" && before.setting !== "neoadjuvant" && before.setting !== "adjuvant"
+  return setting === "neoadjuvant" && (before.setting ?? "metastatic") === "metastatic"
     ? {
         code: "setting-order",
         severity: "warning",

@@ -364,7 +364,7 @@ function fillSettings(lines: TypedRecords, log: Pick<IssueLog, "add">, spelled: 
       code: "default-setting",
       severity: "note",
       column: spelled("setting"),
-      expected: "neoadjuvant, adjuvant or metastatic",
+      expected: "neoadjuvant, adjuvant, early or metastatic",
       hint: "blank is read as metastatic",
       count: filled
     });

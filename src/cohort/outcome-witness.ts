@@ -7,6 +7,7 @@ import {isMissingCode} from "./missing-codes.ts";
 import {labelOf, numberOf} from "./outcome-codebook.ts";
 import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
 import {outcomePolarity} from "./outcome-polarity.ts";
+import {remarksSay} from "./outcome-remarks.ts";
 import {tellsReason, toldEnd} from "./outcome-reasons.ts";
 import type {OutcomeWitness} from "./outcome-testimony.ts";
 import {answerOf, outcomeWord, plainWord} from "./outcome-words.ts";
@@ -254,7 +255,9 @@ const witnessing: readonly Witnessing[] = [
     isFirm: (column, endpoint) => askedBy(column) === endpoint
   },
   {says: deathSays, ofDeath: always, isFirm: ofDeathAlone},
-  {says: progressionSays, ofDeath: never, isFirm: (_, endpoint) => progresses(endpoint)}
+  {says: progressionSays, ofDeath: never, isFirm: (_, endpoint) => progresses(endpoint)},
+  // Last, since few records have a remark.
+  {says: remarksSay, ofDeath: never, isFirm: always, deniesFirmly: always, ofEventsAlone: true}
 ];
 
 /** What is said, where both things are. */

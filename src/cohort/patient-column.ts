@@ -1,7 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {Plan} from "../record/plan.ts";
 import {normalName} from "./column-dictionary.ts";
-import type {MappingBasis} from "./header-mapping.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {patientName} from "./patient-names.ts";
 import {rowsOfPatients} from "./rows-of-patients.ts";
@@ -26,9 +25,6 @@ const MOST_LINES = 40;
 const MOST_OUTCOMES = 3;
 /** Fewest records of which a column with repeated values is taken. */
 const FEWEST_OUTCOMES = 10;
-
-/** Why such a column is taken. */
-export const PATIENT_BY_VALUES: MappingBasis = "its name and its values";
 
 /**
  * The column that holds the patients of a file in which no known name says so: the only one with a fitting name whose values behave like patients. Over lines of therapy they repeat, of a name that
@@ -118,17 +114,4 @@ function repeat(values: readonly string[]): boolean {
 function areTogether(values: readonly string[]): boolean {
   const runs = values.filter((value, i) => value !== values[i - 1]).length;
   return runs === new Set(values).size;
-}
-
-/** The mapping of a plan with the column of the patients, where files have one that no known name says; `column` is null where it is not needed. */
-export function withPatientColumn(
-  tables: readonly CsvTable[],
-  mapping: Plan["mapping"]
-): {readonly mapping: Plan["mapping"]; readonly column: string | null; readonly file: string | null} {
-  if (mapping["patient_id"] !== undefined) return {mapping, column: null, file: null};
-  for (const table of tables) {
-    const column = patientColumn(table, mapping);
-    if (column !== null) return {mapping: {...mapping, patient_id: column}, column, file: table.name};
-  }
-  return {mapping, column: null, file: null};
 }

@@ -12,6 +12,7 @@ import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./calendar-day.ts";
 import {checkColumns, countedColumns} from "./column-checks.ts";
 import {cohortDates} from "./cohort-dates.ts";
+import {withColumnsByValues, type ColumnByValues} from "./columns-by-values.ts";
 import type {Cohort, ReadSource} from "./cohort.ts";
 import {reportAbsentFormats} from "./date-plan.ts";
 import {duplicatesToldApart} from "./duplicate-columns.ts";
@@ -30,7 +31,6 @@ import {mappingFor} from "./mapping-report.ts";
 import {checkRestartedIdentifiers, withFurtherParts} from "./restarted-identifiers.ts";
 import {withPlainDigits} from "./plain-digits.ts";
 import {withoutTotals} from "./without-totals.ts";
-import {PATIENT_BY_VALUES, withPatientColumn} from "./patient-column.ts";
 import {checkTurnedDates} from "./turned-dates.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
@@ -89,7 +89,7 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     source: {...files[of]?.source, name: table.name},
     read: table
   }));
-  const identified = withPatientColumn(
+  const told = withColumnsByValues(
     reads
       .filter(
         ({source: {role}}) =>
@@ -98,7 +98,7 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
       .map(({read}) => read),
     plan.mapping
   );
-  const settings = {...plan, mapping: identified.mapping, identified, strictDeid: options.strictDeid ?? false};
+  const settings = {...plan, mapping: told.mapping, byValues: told.found, strictDeid: options.strictDeid ?? false};
   const column = options.imputation ?? null;
   const cohort = column === null ? assembled(reads, settings) : imputedCohorts(reads, column, settings);
   return apart.others.length === 0 ? cohort : withOthers(cohort, apart.others);
@@ -152,8 +152,8 @@ interface ReadFile {
 }
 
 interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "identifiers" | "dateMode" | "unit" | "cutoff"> {
-  /** The column of the patients, where its values alone tell. */
-  readonly identified: Pick<ReturnType<typeof withPatientColumn>, "column" | "file">;
+  /** Columns that are told by their values. */
+  readonly byValues: readonly ColumnByValues[];
   readonly strictDeid: boolean;
 }
 
@@ -178,16 +178,16 @@ function imputedCohorts(reads: readonly ReadFile[], column: string, settings: Re
 
 /** The cohort of tables that have been read. */
 function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohort {
-  const {mapping, dateMode, unit, cutoff, identified} = settings;
+  const {mapping, dateMode, unit, cutoff, byValues} = settings;
   const log = issueLog();
-  if (identified.column !== null)
+  for (const {canonical, column, file, basis} of byValues)
     log.add({
       code: "recognised-column",
       severity: "note",
-      file: identified.file,
-      column: identified.column,
-      expected: "a column named patient_id",
-      hint: `read as patient_id (${PATIENT_BY_VALUES})`
+      file,
+      column,
+      expected: `a column named ${canonical}`,
+      hint: `read as ${canonical} (${basis})`
     });
   const ledger: LedgerLine[] = [];
   const checked = checkedTables(reads, settings, log, ledger);
@@ -196,7 +196,7 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   const meanings = valueMeanings(settings.values);
   for (const {role, table} of checked)
     if (role === "lines" || role === "drugs" || role === "wide" || role === "patients" || role === "follow-up")
-      checkExclusionMarks(table, identifiersIn(role, table, mapping), {meanings, log});
+      checkExclusionMarks(table, identifiersIn(role, table, mapping), {isReady: role === "follow-up", meanings, log});
   const dates = cohortDates(checked, settings);
   reportAbsentFormats(dateMode, checked, log);
   checkTurnedDates(dates, dateMode, log);

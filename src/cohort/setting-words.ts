@@ -14,6 +14,12 @@ const her2Words: Readonly<Record<string, string>> = {
 
 const unreadWords: Readonly<Record<string, string>> = {"possible-adc": "may be ADCs", "not-adc": "taken as no ADCs"};
 
+const stoppedWords: Readonly<Record<string, string>> = {
+  progression: "stopped for progression, by the code alone",
+  progressed: "progression recorded before ADC2",
+  any: "any"
+};
+
 /**
  * The settings of endpoints in words, by the name that stands in an endpoint's label.
  *
@@ -45,6 +51,7 @@ export const settingWords = {
   her2: {decision: "HER2 status", setting: (value) => her2Words[String(value)] ?? String(value)},
   // Nor these: what texts are that no name of a drug is known by.
   unknownCodes: {decision: "Unknown codes", setting: (value) => unreadWords[String(value)] ?? String(value)},
+  adc1Stopped: {decision: "End of ADC1", setting: (value) => stoppedWords[String(value)] ?? String(value)},
   gapDays: {decision: "Pause of one ADC", setting: (value) => `up to ${value} days is one exposure`},
   maskedDrugs: {decision: "Unnamed trial drugs", setting: (value) => unreadWords[String(value)] ?? String(value)}
 } as const satisfies Readonly<Record<string, SettingWords>>;

@@ -327,7 +327,7 @@ function noteTreatments(file: string, built: readonly LineOfDrugs[], log: IssueL
     severity: "note",
     file,
     expected: "why each line ended",
-    hint: "timelines do not say; for every ADC1 set population.adc1Stopped: any"
+    hint: "timelines do not say; a progression recorded before ADC2 lets a transition in, and population.adc1Stopped: any every one"
   });
   log.add({
     code: "setting-not-recorded",

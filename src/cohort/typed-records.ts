@@ -11,6 +11,7 @@ import type {DictionaryColumn} from "./column-dictionary.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
 import {her2Coding} from "./levels/her2-coding.ts";
 import {her2ReadCell, isHer2Column} from "./levels/her2-reader.ts";
+import {therapySetting} from "./levels/therapy-setting.ts";
 import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
@@ -295,13 +296,17 @@ function cellReader(reading: Reading, column: DictionaryColumn, spelled: string,
   };
 }
 
-/** How cells of a column are read, and what the plan puts in their place: those on HER2 by what pathologists write, with digits by what the others of the column are. */
+/** How cells of a column are read, and what the plan puts in their place: those of the setting by its words in several languages, those on HER2 by what pathologists write, with digits by what the others of the column are. */
 function levelReaders(
   column: DictionaryColumn,
   spelled: string,
   rules: CellRules,
   texts: () => readonly string[]
 ): {readonly plain: CellReader; readonly ofPlan: CellReader} {
+  if (column.name === "setting") {
+    const read: CellReader = (text) => readCell(therapySetting(text) ?? text, column, rules);
+    return {plain: read, ofPlan: read};
+  }
   if (!isHer2Column(column.name)) {
     const read: CellReader = (text) => readCell(text, column, rules);
     return {plain: read, ofPlan: read};

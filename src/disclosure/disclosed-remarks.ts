@@ -36,6 +36,7 @@ const remarkRules: RemarkRules = {
   "few-at-risk": "counts",
   "guaranteed-time": "open",
   "at-risk-from-adc2": "open",
+  "relapse-by-next-therapy": "counts",
   "repeated-patients": () => ({code: "taken-as-independent"}),
   "taken-as-independent": "open",
   "second-adc-differs": () => ({code: "second-adc-differs", groups: []}),

@@ -10,7 +10,11 @@ type Place = Pick<Exposure, "patientId" | "exposure" | "position" | "setting">;
 /** The exposure that some lines of a patient make. `lines` are all lines of the patient. */
 export function exposureOf(draft: ExposureDraft, lines: readonly TherapyLine[], place: Place): Exposure {
   const own = [...draft.adcLines, ...draft.partnerLines].sort((a, b) => a.start - b.start || a.index - b.index);
-  const partners = new Map(own.flatMap(({read}) => read.partners.map(({drug, drugClass}) => [drug, drugClass])));
+  const partners = new Map(
+    own.flatMap(({read}) =>
+      read.partners.flatMap(({drug, drugClass, supportive}) => (supportive ? [] : [[drug, drugClass] as const]))
+    )
+  );
   const given = conjugatesOf(draft);
   const records = recordsOf(own);
   const course = courseOf(draft, own);

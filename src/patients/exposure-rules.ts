@@ -43,7 +43,7 @@ export const exposureRules = {
 /** Name of a rule. */
 export type ExposureRule = keyof typeof exposureRules;
 
-const early: ReadonlySet<string> = new Set(["neoadjuvant", "adjuvant"]);
+const early: ReadonlySet<string> = new Set(["neoadjuvant", "adjuvant", "early"]);
 
 /** Identity of the conjugates of a line; null where one is not known. */
 function lineKey({read}: TherapyLine): string | null {

@@ -19,6 +19,7 @@ export interface Exposure {
   /** Ascending; empty where one is not known. */
   readonly targets: readonly string[];
   readonly payloadClasses: readonly string[];
+  /** Drugs given beside the conjugate, as first recorded; none that is supportive alone. */
   readonly partners: readonly string[];
   readonly partnerClasses: readonly string[];
   /** As recorded, each once. */

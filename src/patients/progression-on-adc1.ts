@@ -1,4 +1,5 @@
 import type {Exposure} from "./exposure.ts";
+import {relapseStratum, type Relapse, type RelapseStratumName} from "./relapse-after-adc1.ts";
 
 /** Limits for early and later, in days. */
 export interface ProgressionKnobs {
@@ -18,6 +19,10 @@ export interface EndOfAdc1 {
   /** From the last dose of a (neo)adjuvant ADC1 to the relapse. */
   readonly relapseDays: number | null;
   readonly relapse: "on treatment" | "early" | "late" | null;
+  /** Null where ADC1 was given for metastatic disease, or ADC2 was not. */
+  readonly relapseStratum: RelapseStratumName | null;
+  /** False where the start of the first metastatic therapy stands for the day of the relapse. */
+  readonly relapseRecorded: boolean | null;
 }
 
 const responded: ReadonlySet<string> = new Set(["CR", "PR", "SD", "non-CR/non-PD"]);
@@ -30,6 +35,7 @@ const responded: ReadonlySet<string> = new Set(["CR", "PR", "SD", "non-CR/non-PD
 export function progressionOnAdc1(
   from: Exposure,
   to: Exposure,
+  relapse: Relapse | null,
   {earlyProgressionDays, earlyRelapseDays}: ProgressionKnobs
 ): EndOfAdc1 {
   const {start, end, setting} = from;
@@ -37,15 +43,16 @@ export function progressionOnAdc1(
   const metastatic = setting === "metastatic";
   const days = progression === null || !metastatic ? null : progression - start;
   const timing = days === null ? null : days <= earlyProgressionDays ? "early" : "later";
-  const relapse = metastatic || to.setting !== "metastatic" ? null : (progression ?? to.start);
-  const relapseDays = relapse === null || end === null ? null : relapse - end;
+  const relapseDays = relapse === null || end === null ? null : relapse.day - end;
   return {
     days: end === null ? null : end - start,
     daysToProgression: days,
     progression: timing,
     resistance: resistanceOf(from, timing),
     relapseDays,
-    relapse: relapseDays === null ? null : relapseOf(relapseDays, earlyRelapseDays)
+    relapse: relapseDays === null ? null : relapseOf(relapseDays, earlyRelapseDays),
+    relapseStratum: relapse === null ? null : relapseStratum(relapseDays),
+    relapseRecorded: relapse?.isRecorded ?? null
   };
 }
 

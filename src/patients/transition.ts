@@ -24,6 +24,8 @@ export interface Transition {
   readonly between: InterveningTherapy;
   readonly freePayloadBefore: FreePayload;
   readonly endOfAdc1: EndOfAdc1;
+  /** Whether ADC1 was stopped for another reason and the disease progressed after its last dose and before ADC2; null where the reason or the last dose is not known. */
+  readonly progressedOff: boolean | null;
   readonly history: ExposureHistory;
   readonly secondPrimary: SecondPrimary;
   readonly toxicity: TransitionToxicity;

@@ -12,6 +12,8 @@ import {sideReader} from "./exposure-side.ts";
 import {interveningTherapy, therapyBeforeAdc1} from "./intervening-therapy.ts";
 import {toxicityReader} from "./overlapping-toxicity.ts";
 import {progressionOnAdc1, type ProgressionKnobs} from "./progression-on-adc1.ts";
+import {progressedOff} from "./progressed-before.ts";
+import {EARLY_RELAPSE_DAYS, relapseAfterAdc1} from "./relapse-after-adc1.ts";
 import {resistanceFields, type ResistanceFields} from "./resistance-fields.ts";
 import {secondPrimary} from "./second-primary.ts";
 import type {Transition} from "./transition.ts";
@@ -21,6 +23,8 @@ import {requireWholeDays} from "./whole-days.ts";
 export interface TransitionOptions extends Partial<ProgressionKnobs>, UnreadRules {
   /** Level at which two payloads count as the same; `class` unless told. */
   readonly level?: PayloadLevel;
+  /** Whether a sequence names the drugs given beside its conjugates; `leave-out` unless told. */
+  readonly partners?: "keep" | "leave-out";
   readonly catalogue?: Catalogue;
   /** What an ambiguous name means in this cohort. */
   readonly meaning?: Readonly<Record<string, string>>;
@@ -56,7 +60,13 @@ export function transitionsOfLines(
   byPatient: ReadonlyMap<string, readonly Exposure[]>,
   linesOf: ReadonlyMap<string, readonly TherapyLine[]>,
   cohort: Cohort,
-  {level = "class", catalogue = ownCatalogue, earlyProgressionDays = 91, earlyRelapseDays = 365}: TransitionOptions = {}
+  {
+    level = "class",
+    partners = "leave-out",
+    catalogue = ownCatalogue,
+    earlyProgressionDays = 91,
+    earlyRelapseDays = EARLY_RELAPSE_DAYS
+  }: TransitionOptions = {}
 ): PatientTransitions {
   requireWholeDays({earlyProgressionDays, earlyRelapseDays});
   requireLevel(level);
@@ -68,7 +78,8 @@ export function transitionsOfLines(
     toxicity: toxicityReader(cohort, linesOf),
     changes: resistance.changes,
     primaries: secondPrimary(cohort),
-    knobs: {earlyProgressionDays, earlyRelapseDays}
+    knobs: {earlyProgressionDays, earlyRelapseDays},
+    named: partners === "keep" ? withPartners : ({label}) => label
   };
   const transitions = [...byPatient].flatMap(([patientId, list]) => transitionsOf(patientId, list, readers));
   return {transitions, markers: resistance.names, issues: transitionIssues(transitions)};
@@ -83,7 +94,11 @@ interface TransitionReaders {
   readonly changes: ResistanceFields["changes"];
   readonly primaries: ReturnType<typeof secondPrimary>;
   readonly knobs: ProgressionKnobs;
+  /** What an exposure is called in a sequence. */
+  readonly named: (exposure: Exposure) => string;
 }
+
+const withPartners = ({label, partners}: Exposure): string => [label, ...partners.toSorted()].join(" + ");
 
 /** The transitions of one patient; `list` holds the patient's exposures in order. */
 function transitionsOf(patientId: string, list: readonly Exposure[], readers: TransitionReaders): Transition[] {
@@ -103,7 +118,7 @@ interface ConsecutiveExposures {
 function transitionOf(
   patientId: string,
   {from, to, earlier}: ConsecutiveExposures,
-  {linesOf, side, classify, toxicity, changes, primaries, knobs}: TransitionReaders
+  {linesOf, side, classify, toxicity, changes, primaries, knobs, named}: TransitionReaders
 ): Transition {
   const lines = linesOf.get(patientId) ?? [];
   const cell = classify(side(from), side(to));
@@ -112,13 +127,14 @@ function transitionOf(
     index: earlier.length + 1,
     from,
     to,
-    sequence: `${from.label} → ${to.label}`,
+    sequence: `${named(from)} → ${named(to)}`,
     cell,
     concurrent: cell.flags.concurrent_adcs || from.concurrent || to.concurrent,
     unknownAdc: cell.from.products === null || cell.to.products === null,
     between: interveningTherapy(lines, from, to),
     freePayloadBefore: therapyBeforeAdc1(lines, from),
-    endOfAdc1: progressionOnAdc1(from, to, knobs),
+    endOfAdc1: progressionOnAdc1(from, to, relapseAfterAdc1(lines, from, to), knobs),
+    progressedOff: progressedOff(lines, from, to),
     history: exposureHistory(earlier.map(side), cell.to),
     secondPrimary: primaries(patientId, from, to, cell),
     toxicity: toxicity(patientId, cell, to, [...earlier, from]),

@@ -9,6 +9,8 @@ export interface Population {
   /** Each patient's first metastatic transition, or every one. */
   readonly transitions: Plan["population"]["transitions"];
   readonly adc1Stopped: Plan["population"]["adc1Stopped"];
+  /** Whether PFS on ADC2 after a (neo)adjuvant ADC1 stands in a table apart. */
+  readonly adjuvantAdc1: Plan["population"]["adjuvantAdc1"];
   readonly classicOnly: boolean;
   /** Whether transitions enter in which two ADCs were given at once. */
   readonly concurrent: boolean;
@@ -63,6 +65,8 @@ export interface Question {
   readonly adjustment: Plan["adjustment"];
   readonly sequential: Plan["sequential"];
   readonly agents: Plan["agents"];
+  /** Whether sequences name the drugs given beside their ADCs. */
+  readonly partners: Plan["sequence"]["partners"];
   readonly figures: Plan["figures"];
   readonly report: Plan["report"];
   readonly dateMode: Plan["dateMode"]["mode"];
@@ -79,7 +83,7 @@ export interface Question {
   readonly labels: {
     /** E.g. `PFS(ADC2), rwPFS@2`. */
     readonly endpoint: string;
-    /** E.g. `first metastatic ADC1→ADC2 transition; ADC1 stopped for progression`. */
+    /** E.g. `first metastatic ADC1→ADC2 transition; progression recorded before ADC2`. */
     readonly population: string;
   };
   /** Every further endpoint under the same grouping, then every further grouping under the same endpoint; none of a further question. */
@@ -153,6 +157,7 @@ function asPlanned(
   | "adjustment"
   | "sequential"
   | "agents"
+  | "partners"
   | "figures"
   | "report"
   | "dateMode"
@@ -172,6 +177,7 @@ function asPlanned(
     adjustment: plan.adjustment,
     sequential: plan.sequential,
     agents: plan.agents,
+    partners: plan.sequence.partners,
     figures: plan.figures,
     report: plan.report,
     dateMode: plan.dateMode.mode,

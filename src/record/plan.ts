@@ -16,9 +16,15 @@ const regressionColumn = z.string().min(1);
 const populationSpec = z.strictObject({
   adc1Stopped: z
     .enum(["progression", "progressed", "any"])
-    .default("progression")
+    .default("progressed")
     .describe(
-      "for a transition to enter: ADC1 stopped for progression; a progression is recorded before ADC2, whatever ended ADC1; or any"
+      "for a transition to enter: progressed, a progression is recorded before ADC2, whatever ended ADC1; progression, ADC1 stopped for progression by its code alone; or any"
+    ),
+  adjuvantAdc1: z
+    .enum(["separate", "exclude"])
+    .default("separate")
+    .describe(
+      "patients whose ADC1 was (neo)adjuvant: PFS on ADC2 by when they relapsed, in a table apart; or counted among those left out alone. They enter no group in either case"
     ),
   classicOnly: z.boolean().default(true).describe("leave out immunotoxins, peptide and light-activated conjugates"),
   concurrent: z.boolean().default(false).describe("keep transitions in which two ADCs were given at once"),
@@ -245,6 +251,17 @@ export const planSchema = z.strictObject({
     .default(() => adjustmentSpec.parse({}))
     .describe("how groups that were not randomised are made alike"),
   agents: agentSpec.default(() => agentSpec.parse({})).describe("how drug names are read"),
+  sequence: z
+    .strictObject({
+      partners: z
+        .enum(["keep", "leave-out"])
+        .default("leave-out")
+        .describe(
+          "whether drugs given beside an ADC are part of the sequence: EV + pembrolizumab and EV apart, or as one"
+        )
+    })
+    .default({partners: "leave-out"})
+    .describe("what makes a sequence"),
   milestones: z.array(z.number().positive()).default([3, 6, 12]).describe("months at which S(t) is reported"),
   restrictedMean: z
     .number()

@@ -72,6 +72,7 @@ interface RemarkNumbers {
   "few-at-risk": {readonly fewest: number};
   "guaranteed-time": {};
   "at-risk-from-adc2": {};
+  "relapse-by-next-therapy": {readonly n: number};
   "repeated-patients": {readonly records: number};
   "taken-as-independent": {};
   // Contrasts between groups

@@ -2,9 +2,10 @@ import {isWhole, type Result, type ShownResult} from "../record/result.ts";
 import {cnsTable, conversionTable, hormoneReceptorTable} from "./tables/biomarker-tables.ts";
 import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "./tables/both-adcs-table.ts";
 import {adjustedTable, balanceTable} from "./tables/adjustment-tables.ts";
+import {adjuvantAdc1Table} from "./tables/adjuvant-adc1-table.ts";
 import {characteristicsTable} from "./tables/characteristics-table.ts";
 import {assessmentTable, enrolmentTable} from "./tables/conduct-tables.ts";
-import {earlyDeathTable, nextTherapyTable, stopReasonTable} from "./tables/course-tables.ts";
+import {drugByPositionTable, earlyDeathTable, nextTherapyTable, stopReasonTable} from "./tables/course-tables.ts";
 import {estimandTextTable} from "./tables/estimand-table.ts";
 import {issueTable} from "./tables/issue-table.ts";
 import {predictorTable} from "./tables/predictor-table.ts";
@@ -71,6 +72,14 @@ export const reportParts = [
     chapter: "main",
     heading: "Curves",
     tables: [shownUnderPolicy(estimateTable), restrictedMeanTable],
+    terminal: "whole",
+    inMethods: true
+  },
+  {
+    id: "adjuvant-adc1",
+    chapter: "main",
+    heading: "ADC1 in the (neo)adjuvant setting",
+    tables: [adjuvantAdc1Table],
     terminal: "whole",
     inMethods: true
   },
@@ -223,8 +232,8 @@ export const reportParts = [
   {
     id: "course",
     chapter: "clinical",
-    heading: "End of treatment and what followed",
-    tables: [stopReasonTable, earlyDeathTable, shownUnderPolicy(nextTherapyTable)],
+    heading: "Each ADC by position, end of treatment and what followed",
+    tables: [drugByPositionTable, stopReasonTable, earlyDeathTable, shownUnderPolicy(nextTherapyTable)],
     terminal: "on request",
     inMethods: true
   },

@@ -249,7 +249,11 @@ describe("sensitivity to the rules of the endpoint", () => {
   it("the plan's rule is marked, and rules that change nobody's time stand once", () => {
     const shown = result.parts.sensitivity;
     // Windows for deaths: none, 30, 60, 90 days and two missed visits; early progression counted or not; the next line censors or not.
-    expect(shown?.combinations).toBe(5 * 2 * 2);
+    // Beside them, under the plan's own: ADC1 that ended for any reason. The code of the stop alone takes the same patients here, and stands not again.
+    expect(shown?.combinations).toBe(5 * 2 * 2 + 1);
+    expect(shown?.rules.filter(({rule}) => rule.includes("adc1Stopped")).map(({rule}) => rule)).toEqual([
+      "rwPFS@2[adc1Stopped=any]"
+    ]);
     expect(shown?.rules.filter(({primary}) => primary).map(({rule}) => rule)).toEqual(["rwPFS@2"]);
     // The next line never comes before an event here, and nobody dies on ADC2 more than 60 days after the last assessment with progression counted from day 1.
     expect(shown?.rules.some(({rule}) => rule.includes("nextLine"))).toBe(false);

@@ -84,6 +84,18 @@ const pauseOf = (days: number): readonly Line[] => [
 ];
 const overlapOf = (days: number): readonly Line[] => [{...first, end: 110 + days, progression: 109}, second];
 const stoppedFor = (reason: string): readonly Line[] => [{...first, stop_reason: reason}, second];
+/** The code of why ADC1 stopped decides alone. */
+const byCode = {population: {adc1Stopped: "progression"}} as const satisfies PlanSpec;
+/** ADC1 stopped for a reason, with a progression on a day or none. */
+const endedFor = (reason: string, progression: number | ""): readonly Line[] => [
+  {...first, stop_reason: reason, progression, last_assessment: 90},
+  second
+];
+/** ADC1 before or after surgery with its last dose on day 100, relapse on a day, ADC2 later. */
+const adjuvant = (relapse: number, end: number | "" = 100): readonly Line[] => [
+  {...first, line: "", setting: "adjuvant", end, stop_reason: "completion", progression: relapse, last_contact: 700},
+  {...second, line: 1, start: relapse + 10, end: relapse + 90, progression: relapse + 95, last_contact: 700}
+];
 
 const cases: readonly Case[] = [
   {title: "no line holds an ADC", reason: "no-adc", unit: "patient", left: [chemotherapy], neighbour: [first, second]},
@@ -133,10 +145,70 @@ const cases: readonly Case[] = [
   },
   {
     title: "ADC1 before surgery",
-    reason: "not-metastatic",
+    reason: "adjuvant-adc1-within-6-months",
     unit: "transition",
     left: [{...first, setting: "neoadjuvant"}, second],
-    neighbour: [{...first, setting: "metastatic"}, second]
+    neighbour: [{...first, setting: "metastatic"}, second],
+    detail: "ADC1 was (neo)adjuvant: relapse on it or within 6 months of its last dose"
+  },
+  {
+    title: "relapse 183 days after the last dose of an adjuvant ADC1",
+    reason: "adjuvant-adc1-within-6-months",
+    unit: "transition",
+    left: adjuvant(283),
+    neighbour: [first, second]
+  },
+  {
+    title: "relapse 184 days after it",
+    reason: "adjuvant-adc1-within-12-months",
+    unit: "transition",
+    left: adjuvant(284),
+    neighbour: [first, second]
+  },
+  {
+    title: "relapse 365 days after it",
+    reason: "adjuvant-adc1-within-12-months",
+    unit: "transition",
+    left: adjuvant(465),
+    neighbour: [first, second]
+  },
+  {
+    title: "relapse 366 days after it",
+    reason: "adjuvant-adc1-later",
+    unit: "transition",
+    left: adjuvant(466),
+    neighbour: [first, second]
+  },
+  {
+    title: "relapse after an adjuvant ADC1 whose last dose is blank",
+    reason: "adjuvant-adc1-not-dated",
+    unit: "transition",
+    left: adjuvant(150, ""),
+    neighbour: [first, second]
+  },
+  {
+    title: "one ADC before and another after surgery",
+    reason: "not-metastatic",
+    unit: "transition",
+    left: [
+      {...first, setting: "neoadjuvant", stop_reason: "completion", progression: ""},
+      {...second, setting: "adjuvant"}
+    ],
+    neighbour: [first, second]
+  },
+  {
+    title: "ADC1 stopped for toxicity, and progression a day after ADC2 began",
+    reason: "adc1-not-progressed",
+    unit: "transition",
+    left: endedFor("toxicity", 111),
+    neighbour: endedFor("toxicity", 110)
+  },
+  {
+    title: "why ADC1 stopped is blank, and no progression is recorded",
+    reason: "adc1-stop-unknown",
+    unit: "transition",
+    left: endedFor("", ""),
+    neighbour: endedFor("", 110)
   },
   {
     title: "two tumours",
@@ -179,7 +251,8 @@ const cases: readonly Case[] = [
     reason: "adc1-stopped-otherwise",
     unit: "transition",
     left: stoppedFor("toxicity"),
-    neighbour: stoppedFor("progression")
+    neighbour: stoppedFor("progression"),
+    spec: byCode
   },
   {
     title: "why ADC1 stopped is blank",
@@ -187,6 +260,7 @@ const cases: readonly Case[] = [
     unit: "transition",
     left: stoppedFor(""),
     neighbour: stoppedFor("progression"),
+    spec: byCode,
     detail: "why ADC1 stopped is not recorded, or not in words that are known"
   },
   {
@@ -194,7 +268,8 @@ const cases: readonly Case[] = [
     reason: "adc1-stop-reason-blank",
     unit: "transition",
     left: stoppedFor("unknown"),
-    neighbour: stoppedFor("progression")
+    neighbour: stoppedFor("progression"),
+    spec: byCode
   },
   {
     title: "64 years where 65 are asked",
@@ -307,7 +382,7 @@ describe("later transitions", () => {
   const toxicity: Line = {...first, stop_reason: "toxicity"};
 
   it("of a patient whose first is analysed, and of one whose first was left out, have reasons of their own", async () => {
-    const result = await analysisOf([toxicity, second, third], [first, second, third]);
+    const result = await analysisOf([toxicity, second, third], [first, second, third], byCode);
     expect(reasonsOf(result, "L").sort()).toEqual([
       "transition: adc1-stopped-otherwise",
       "transition: later-transition-first-left-out"
@@ -324,7 +399,7 @@ describe("later transitions", () => {
 
   it("are analysed where every transition is asked", async () => {
     const result = await analysisOf([toxicity, second, third], [first, second, third], {
-      population: {transitions: "all"}
+      population: {...byCode.population, transitions: "all"}
     });
     expect(reasonsOf(result, "L")).toContain("transition: adc1-stopped-otherwise");
     expect(reasonsOf(result, "L").filter((line) => line.includes("later-transition"))).toEqual([]);
@@ -336,14 +411,19 @@ describe("later transitions", () => {
   });
 
   it("a patient is counted under the reason of the first metastatic transition, not of the first of any kind", async () => {
-    // The ADC before surgery makes the first transition not metastatic; the first metastatic one is left out because ADC1 stopped for toxicity.
+    // The ADC before surgery stands apart; the first metastatic transition is left out because ADC1 stopped for toxicity.
     const result = await analysisOf(
       [{...first, setting: "neoadjuvant", stop_reason: "completed"}, {...second, stop_reason: "toxicity"}, third],
-      [{...first, setting: "neoadjuvant", stop_reason: "completed"}, second, third]
+      [{...first, setting: "neoadjuvant", stop_reason: "completed"}, second, third],
+      byCode
     );
-    expect(reasonsOf(result, "L").sort()).toEqual(["transition: adc1-stopped-otherwise", "transition: not-metastatic"]);
+    expect(reasonsOf(result, "L").sort()).toEqual([
+      "transition: adc1-stopped-otherwise",
+      "transition: adjuvant-adc1-within-6-months"
+    ]);
     expect(boxOf(result, "patients with two ADC exposures", "adc1-stopped-otherwise")).toBe(1);
-    expect(boxOf(result, "patients with two ADC exposures", "not-metastatic")).toBe(0);
+    expect(boxOf(result, "patients with two ADC exposures", "adjuvant-adc1-within-6-months")).toBeUndefined();
+    expect(boxOf(result, "ADC→ADC transitions", "adjuvant-adc1-within-6-months")).toBe(2);
     expect(analysedOf(result, "N")).toEqual([false, true]);
   });
 });
@@ -404,7 +484,7 @@ describe("parts of the analysis that leave a patient out", () => {
 
   it("whose first transition is left out is not said to lack a PFS on ADC1 and ADC2, though only a later one is analysed", async () => {
     const result = await analysisOf([{...first, stop_reason: "toxicity"}, second, third], [first, second, third], {
-      population: {transitions: "all"}
+      population: {...byCode.population, transitions: "all"}
     });
     // PFS on both is in the file: 100 days on T-DXd, and 60 on SG.
     expect(reasonsOf(result, "L")).toEqual([

@@ -211,7 +211,7 @@ describe("nothing is lost", () => {
       expect(line.detail).not.toBe("");
     }
     expect(ledger.map(({reason}) => reason)).toEqual(
-      expect.arrayContaining(["adc1-stopped-otherwise", "unclassifiable", "later-transition"])
+      expect.arrayContaining(["adc1-not-progressed", "unclassifiable", "later-transition"])
     );
   });
 });

@@ -24,8 +24,15 @@ function proposed(files: Readonly<Record<string, string>>): {readonly plan: stri
 describe("init and analyze of drug administrations, with nothing edited", {timeout: 180_000}, () => {
   it("one file", () => {
     const {plan, output} = proposed({"doses.csv": administrations});
-    expect(plan).toContain("adc1Stopped: any");
+    expect(plan).not.toContain("adc1Stopped");
     expect(output).toMatch(/EV → SG +3 +3 /);
+  });
+
+  it("without a progression or a reason of a stop every end of ADC1 is taken", () => {
+    const text = administrations.replaceAll(/,\d+,400$/gm, ",,400");
+    const folder = emptyFolder();
+    writeFileSync(join(folder, "doses.csv"), text);
+    expect(payloadswap(["init", "doses.csv"], folder).stdout).toContain("adc1Stopped: any");
   });
 
   it("beside a file of patients the role is written", () => {

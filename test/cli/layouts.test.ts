@@ -175,6 +175,7 @@ describe("init and analyze with nothing edited", {timeout: 240_000}, () => {
     });
     // 1 July to 5 October 2021: 96 days; 20 May 2021 to the last note on 15 January 2022: 240 days.
     expect(pairs).toEqual(["F1: T-DXd → SG, 96, 1", "F2: SG → T-DXd, 240, 0"]);
-    expect(plan).toContain("adc1Stopped: any");
+    // A progression is recorded before each second ADC, so that the plan need not take every end of the first.
+    expect(plan).not.toContain("adc1Stopped");
   });
 });

@@ -63,7 +63,10 @@ describe("patients who are marked for exclusion", () => {
     "do not use",
     "nicht auswerten",
     "à exclure",
-    "excluir"
+    "excluir",
+    "exclude (screen failure)",
+    "bitte ausschließen wegen fehlender Bildgebung",
+    "exclude patient"
   ])("a remark that asks for it: %s", async (remark) => {
     const [found] = await marks("Bemerkung", ["", remark, "stable"]);
     expect(found).toMatchObject({stops: true, count: 1, column: "Bemerkung"});
@@ -76,7 +79,9 @@ describe("patients who are marked for exclusion", () => {
     "ILD excluded",
     "not excluded",
     "not to be excluded",
-    "fracture was excluded"
+    "fracture was excluded",
+    "exclude ILD",
+    "please exclude brain metastases"
   ])("a remark that does not: %s", async (remark) =>
     expect(await marks("Bemerkung", ["", remark, "stable"])).toEqual([])
   );
@@ -93,6 +98,7 @@ describe("patients who are marked for exclusion", () => {
     expect(await ready(...clean, "Ausgeschlossen (Screening failure):,,,", "P5,a,2,1")).toEqual([[6, 1]]);
     expect(await ready(...clean, "Excluded patients,,,")).toEqual([]);
     expect(await ready(...clean, "TEST,a,2,1")).toEqual([[6, 1]]);
+    expect(await ready(...clean, "test patient,a,2,1", "TEST,a,2,1", "P7,a,2,1", "P8,a,2,1")).toEqual([[6, 2]]);
     expect(await ready("Beispiel,a,12,1", ...clean)).toEqual([[2, 1]]);
     expect(await ready("Sample 1,a,12,1", "Sample 2,a,1,1", "Sample 3,b,2,1", "Sample 4,b,3,1")).toEqual([]);
     expect(await ready(...clean, "Testa,a,2,1")).toEqual([]);
@@ -142,5 +148,56 @@ describe("patients who are marked for exclusion", () => {
       {name: "f.csv", text: "patient_id,time,event,excluded\nA,5,1,no\nB,6,0,yes\nC,7,1,no\n"}
     ]);
     expect(ready.issues.filter(({code}) => code === "marked-for-exclusion")).toMatchObject([{count: 1, row: 3}]);
+  });
+});
+
+describe("marks in ready-made follow-up", () => {
+  const ready = async (column: string, cells: readonly string[]) => {
+    const rows = cells.map((cell, i) => `P${i},${i % 2 === 0 ? "a" : "b"},${3 + i},${i % 3 === 0 ? 0 : 1},${cell}`);
+    return readCohort([{name: "c.csv", text: [`patient_id,arm,time,event,${column}`, ...rows].join("\n")}], {
+      unit: "months"
+    });
+  };
+
+  it.each([
+    ["évaluable", "oui", "non"],
+    ["evaluable", "yes", "no"],
+    ["beurteilbar", "ja", "nein"],
+    ["PFS evaluable", "1", "0"]
+  ])("%s: who is not evaluable for the outcome is to be decided", async (column, good, bad) => {
+    const {issues} = await ready(column, [good, good, bad, good, good]);
+    const [found] = issues.filter(({code}) => code === "marked-for-exclusion");
+    expect(found).toMatchObject({stops: true, count: 1, row: 4, column});
+    expect((await ready(column, [good, good, good, good, good])).issues.map(({code}) => code)).not.toContain(
+      "marked-for-exclusion"
+    );
+  });
+
+  it("of lines only what names the outcome, since evaluable is said of the response", async () => {
+    expect(await marks("evaluable", ["yes", "no", "yes"])).toEqual([]);
+    expect((await marks("pfs_evaluable", ["yes", "no", "yes"])).length).toBe(1);
+  });
+
+  it("records that are tests are left out by the line that is written", async () => {
+    const rows = [
+      "A,a,3,1",
+      "B,b,4,1",
+      "C,a,5,0",
+      "D,b,6,1",
+      "E,a,7,1",
+      "F,b,8,1",
+      "G,a,9,1",
+      "TEST,a,2,0",
+      "test patient,b,3,0"
+    ];
+    const cohort = await readCohort([{name: "c.csv", text: ["patient_id,arm,time,event", ...rows].join("\n")}], {
+      unit: "months"
+    });
+    const [found] = cohort.issues.filter(({code}) => code === "marked-for-exclusion");
+    const plan: PlanSpec = completePlan(parse(found?.choices?.[0]?.line ?? ""));
+    const where = plan.population?.where ?? null;
+    expect(where).toBe('patient_id != TEST and patient_id != "test patient"');
+    const {curves} = await analyze({by: "column:arm", unit: "months", population: {where}}, cohort);
+    expect(curves.map(({n}) => n)).toEqual([4, 3]);
   });
 });

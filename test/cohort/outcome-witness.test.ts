@@ -62,3 +62,47 @@ describe("columns beside the outcome of ready-made follow-up", () => {
     expect(await found("best_response", (i) => (i === 19 ? "PD" : "CR"), {time: "os_months"})).toEqual([]);
   });
 });
+
+describe("remarks on the outcome", () => {
+  const remark = (i: number, at: number, text: string): string => (i === at ? JSON.stringify(text) : "");
+
+  it.each([
+    ["Bemerkung", "kein Progress, zensiert"],
+    ["comment", "censored"],
+    ["Notes", "correction: event = 0"],
+    ["remarques", "sans progression"],
+    ["PI comment", "event 0"]
+  ])("%s: %s denies an event and agrees with none", async (column, text) => {
+    expect(await found(column, (i) => remark(i, 3, text))).toEqual(["outcome-doubtful 1"]);
+    expect(await found(column, (i) => remark(i, 13, text))).toEqual([]);
+  });
+
+  it.each([
+    ["comment", "PD"],
+    ["Kommentar", "Progress; danach SG"],
+    ["note", "correction: event = 1"],
+    ["observaciones", "progresión"]
+  ])("%s: %s tells an event where none is recorded, and agrees with one", async (column, text) => {
+    expect(await found(column, (i) => remark(i, 13, text))).toEqual(["outcome-doubtful 1"]);
+    expect(await found(column, (i) => remark(i, 3, text))).toEqual([]);
+  });
+
+  it.each([
+    ["comment", "PD on prior EV"],
+    ["comment", "alive"],
+    ["comment", "PD; censored"],
+    ["history", "PD"],
+    ["comment", "event = 2"]
+  ])("%s: %s says nothing of the event", async (column, text) => {
+    expect(await found(column, (i) => remark(i, 3, text))).toEqual([]);
+    expect(await found(column, (i) => remark(i, 13, text))).toEqual([]);
+  });
+
+  it("of overall survival says what tells of death or censoring alone", async () => {
+    const os = (text: string, at: number) => found("comment", (i) => remark(i, at, text), {time: "os_months"});
+    expect(await os("PD", 13)).toEqual([]);
+    expect(await os("no progression", 3)).toEqual([]);
+    expect(await os("alive", 3)).toEqual(["outcome-doubtful 1"]);
+    expect(await os("censored", 3)).toEqual(["outcome-doubtful 1"]);
+  });
+});

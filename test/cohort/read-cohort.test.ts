@@ -229,7 +229,7 @@ describe("rows that cannot be used go to the ledger with their patient; everythi
     ],
     [
       "a setting that cannot be read, because blank would mean metastatic",
-      "P1,1,SG,0,,early,,,,,",
+      "P1,1,SG,0,,relapsed,,,,,",
       "unreadable-setting"
     ],
     ["a date where days are declared", "P1,1,SG,2021-03-04,,,,,,,", "unreadable-start"],

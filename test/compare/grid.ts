@@ -27,7 +27,7 @@ const planned = {
   },
   further: {none: {}, two: {groupings: ["sequence", "column:hr_status"]}},
   population: {
-    "progression": {},
+    "progression": {population: {adc1Stopped: "progression"}},
     "any": {population: {adc1Stopped: "any"}},
     "all transitions": {population: {adc1Stopped: "any", transitions: "all"}},
     "everything": {population: {adc1Stopped: "any", transitions: "all", concurrent: true, classicOnly: false}},

@@ -43,6 +43,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
   "few-at-risk": {code: "few-at-risk", fewest: 3},
   "guaranteed-time": {code: "guaranteed-time"},
   "at-risk-from-adc2": {code: "at-risk-from-adc2"},
+  "relapse-by-next-therapy": {code: "relapse-by-next-therapy", n: 3},
   "repeated-patients": {code: "repeated-patients", records: 3},
   "taken-as-independent": {code: "taken-as-independent"},
   "second-adc-differs": {

@@ -14,7 +14,8 @@ describe("what a plan asks", () => {
     expect(question.groupings).toEqual([{by: "transition"}]);
     expect(question.population).toEqual({
       transitions: "first",
-      adc1Stopped: "progression",
+      adc1Stopped: "progressed",
+      adjuvantAdc1: "separate",
       classicOnly: true,
       concurrent: false,
       where: null
@@ -36,7 +37,8 @@ describe("what a plan asks", () => {
   });
 
   it.each([
-    [{}, "first metastatic ADC1→ADC2 transition; ADC1 stopped for progression"],
+    [{}, "first metastatic ADC1→ADC2 transition; progression recorded before ADC2"],
+    [{adc1Stopped: "progression"} as const, "first metastatic ADC1→ADC2 transition; ADC1 stopped for progression"],
     [
       {transitions: "all", adc1Stopped: "any", where: "tumour = breast"} as const,
       "all metastatic ADC→ADC transitions; ADC1 stopped for any reason; tumour = breast"

@@ -1,8 +1,10 @@
 import {countNoteText, populationText} from "../../words/en/count-tables.ts";
+import {DRUG_BY_POSITION} from "../../analysis/drug-by-position.ts";
 import {EARLY_DEATH_DAYS} from "../../analysis/early-deaths.ts";
 import type {Result, ShownResult} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
+import {formatMedian} from "../../words/number-format.ts";
 import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
@@ -58,6 +60,37 @@ export function stopReasonTable(result: Result): TextTable {
     ]),
     words: 1,
     notes: table === null ? [] : [populationText(table.population), ...leftOut(left)]
+  };
+}
+
+/** Median PFS of each ADC by its position. */
+export function drugByPositionTable({rows, plan}: Result): TextTable {
+  const style = numberStyleOf({plan});
+  const own = rows.filter(({analysis}) => analysis === DRUG_BY_POSITION);
+  const isCutShort = own.some(({remarks}) => remarks.some(({code}) => code === "truncated-by-adc2"));
+  return {
+    name: "drug-by-position",
+    caption: "Each ADC by its position",
+    header: ["drug and position", "n", "events", "median PFS, mo (95 % CI)"],
+    rows: own.map((row) => [
+      row.group ?? "",
+      String(row.n ?? ""),
+      String(row.nEvent ?? ""),
+      row.refusal === null ? formatMedian(row, "days", style) : "–"
+    ]),
+    words: 1,
+    notes:
+      own.length === 0
+        ? []
+        : [
+            `${own[0]?.endpoint ?? ""}. ${own[0]?.population ?? ""} In any position: the first time of each patient on the drug.`,
+            ...(isCutShort
+              ? [
+                  "Where everyone on an ADC1 went on to a second ADC, times on it are right-truncated, and no measure of the drug."
+                ]
+              : []),
+            "Drugs and positions are described, not compared: who receives a drug later has lived through what came before."
+          ]
   };
 }
 

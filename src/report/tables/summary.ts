@@ -1,3 +1,4 @@
+import {partnerNote} from "../../words/en/partner-note.ts";
 import {noteText} from "../../words/en/remarks.ts";
 import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
@@ -22,7 +23,8 @@ import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
 
 /** Number of patients, events, medians, milestones and follow-up of each group. */
-export function estimateTable({rows, unit, plan}: ShownResult): TextTable {
+export function estimateTable({rows, unit, plan, transitions}: ShownResult): TextTable {
+  const partners = partnerNote(transitions, questionOf(plan).grouping);
   const style = numberStyleOf({plan});
   const groups = [...new Set(rows.filter(({analysis}) => analysis === "kaplan-meier").map(({group}) => group ?? ""))];
   const milestoneHeader = questionOf(plan).milestones.map((months) => `${months} mo (95 % CI)`);
@@ -34,6 +36,7 @@ export function estimateTable({rows, unit, plan}: ShownResult): TextTable {
     words: 1,
     notes: [
       `Kaplan-Meier, log-log 95 % CI; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
+      ...(partners === null ? [] : [partners]),
       ...smallGroups(rows),
       ...unstableGroups(rows)
     ]

@@ -60,6 +60,11 @@ export const clinicalStatements: readonly ClinicalStatement[] = [
       "Adverse events are counted by drug and position over everyone who received that drug in that position, each patient with the worst grade. An event belongs to the ADC of its line of therapy or, where no line is recorded, to the one in which it began, up to 30 days after the last dose and before the next line. Toxicities expected from labels are listed apart."
   },
   {
+    applies: hasRow("drug-by-position"),
+    text: () =>
+      "PFS on each ADC is given by its position, and in any position by the first exposure of each patient to it, over everyone exposed, whether a second ADC followed or not."
+  },
+  {
     applies: hasRow("early-death"),
     text: () =>
       "Deaths within 30 and 60 days of the last dose are counted by drug and position among those seen dead or alive to that day (30 days as in Wallington 2016, Lancet Oncol 17:1203)."

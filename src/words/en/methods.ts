@@ -23,6 +23,11 @@ const statements: readonly Statement[] = [
       `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${questionOf(plan).agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
   },
   {
+    applies: ({plan, transitions}) => transitions.length > 0 && questionOf(plan).partners === "keep",
+    text: () =>
+      "Sequences are named with the drugs given beside each ADC, supportive ones aside, so that an ADC with and without a partner stand in different sequences; the class of a transition is that of the ADCs alone."
+  },
+  {
     applies: ({agents}) => agents !== null,
     text: ({agents}) =>
       `The catalogue of ADCs was changed by ${agents?.file ?? ""}: added ${listed(agents?.added)}; put in place of the catalogue's own ${listed(agents?.overridden)}.`

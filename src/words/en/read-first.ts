@@ -73,12 +73,40 @@ const cautions: readonly Caution[] = [
     }
   },
   {
-    name: "selection by progression on ADC1",
-    of: ({plan, transitions}) => {
-      const {isByPosition, population} = questionOf(plan);
-      return !isByPosition || population.adc1Stopped !== "progression" || transitions.length === 0
+    name: "in by a recorded progression",
+    of: ({plan, transitions, disclosure}) => {
+      // Under a policy on small counts records tell no reason.
+      if (questionOf(plan).population.adc1Stopped !== "progressed" || disclosure !== undefined) return null;
+      const analysed = transitions.filter(({analysed: taken}) => taken === true);
+      const reasons = analysed.map((one) => label(one, "adc1_stop_reason"));
+      const unknown = reasons.filter((reason) => reason === "" || reason === "unknown").length;
+      const otherwise = reasons.filter((reason) => reason !== "progression").length - unknown;
+      const off = analysed.filter((one) => one["adc1_progressed_off"] === true).length;
+      const byCode = analysed.length - unknown - otherwise;
+      return unknown + otherwise === 0
         ? null
-        : "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.";
+        : `${unknown + otherwise} of ${analysed.length} transitions analysed ${unknown + otherwise === 1 ? "is" : "are"} in because a progression is recorded before ADC2, and not by the reason why ADC1 stopped: ${[
+            otherwise === 0
+              ? null
+              : `${otherwise} stopped for another reason${off === 0 ? "" : ` (${off} of them progressed after the last dose of ADC1, so that PFS(ADC1) holds time off it)`}`,
+            unknown === 0 ? null : `${unknown} for a reason that is not known`
+          ]
+            .filter((text) => text !== null)
+            .join(", ")}. By the code alone (population: {adc1Stopped: progression}) there are ${byCode}.`;
+    }
+  },
+  {
+    name: "selection by progression on ADC1",
+    of: ({plan, transitions, rows}) => {
+      const {isByPosition, population} = questionOf(plan);
+      if (!isByPosition || population.adc1Stopped === "any" || transitions.length === 0) return null;
+      if (population.adc1Stopped === "progression")
+        return "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.";
+      const first = rows.find(
+        ({analysis, kind, group}) => analysis === "kaplan-meier" && kind === "median" && group === "ADC1"
+      );
+      const isEvery = first !== undefined && first.n === first.nEvent && !isHidden(first.n);
+      return `${isEvery ? "Every" : "Nearly every"} time on ADC1 ends in an event, because only patients with a progression before ADC2 are analysed.`;
     }
   },
   {

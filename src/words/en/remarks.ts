@@ -125,6 +125,8 @@ const remarkTexts: Texts = {
   "guaranteed-time": () =>
     "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high",
   "at-risk-from-adc2": () => "at risk from the start of ADC2 on: the time before it cannot hold a death",
+  "relapse-by-next-therapy": ({n}) =>
+    `of ${n} no day of relapse is recorded: the start of the first metastatic therapy stands for it`,
   "repeated-patients": ({records}) =>
     `${records} ${records === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`,
   "taken-as-independent": () => "limits take them as independent",

@@ -1,0 +1,40 @@
+import type {CsvTable} from "../files/csv.ts";
+import type {Plan} from "../record/plan.ts";
+import type {MappingBasis} from "./header-mapping.ts";
+import {patientColumn} from "./patient-column.ts";
+import {settingColumn} from "./setting-column.ts";
+
+/** A column of a file that its values tell, where no known name does. */
+export interface ColumnByValues {
+  readonly canonical: string;
+  readonly column: string;
+  readonly file: string;
+  readonly basis: MappingBasis;
+}
+
+type FindColumn = (table: CsvTable, mapping: Plan["mapping"]) => string | null;
+
+const rules: readonly (readonly [canonical: string, basis: MappingBasis, find: FindColumn])[] = [
+  ["patient_id", "its name and its values", patientColumn],
+  ["setting", "its values", settingColumn]
+];
+
+/** The mapping of a plan with the columns that values tell: the patients, and whether therapy was (neo)adjuvant or metastatic. What the plan maps is not looked for. */
+export function withColumnsByValues(
+  tables: readonly CsvTable[],
+  mapping: Plan["mapping"]
+): {readonly mapping: Plan["mapping"]; readonly found: readonly ColumnByValues[]} {
+  const found: ColumnByValues[] = [];
+  let own = mapping;
+  for (const [canonical, basis, find] of rules) {
+    if (own[canonical] !== undefined) continue;
+    for (const table of tables) {
+      const column = find(table, own);
+      if (column === null) continue;
+      found.push({canonical, column, file: table.name, basis});
+      own = {...own, [canonical]: column};
+      break;
+    }
+  }
+  return {mapping: own, found};
+}
