@@ -117,6 +117,8 @@ export {
   landmarkSurvival,
   timeVaryingSurvival
 } from "./states/immortal-time.ts";
+export {afterProgressionLandmark, afterProgressionRows} from "./states/survival-after-progression.ts";
+export {comparedTherapies, therapyContrast} from "./states/therapy-contrast.ts";
 export {midrankShare, midrankCurve} from "./paired/midrank-ratio.ts";
 export {nullPicture} from "./paired/null-picture-threads.ts";
 export {nullBase, nullGrid, nullStatistics} from "./paired/null-picture.ts";

@@ -15,6 +15,7 @@ import {nullPicturePart} from "./null-worlds.ts";
 import {overallSurvivalPart} from "./overall-survival.ts";
 import {sensitivityPart} from "./sensitivity.ts";
 import {tumourLevelsPart} from "./levels-as-one.ts";
+import {therapyAfterAdc1Part} from "./therapy-after-adc1.ts";
 import type {AnalysisPart, AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {predictorModels} from "./predictor-models.ts";
 import {sequentialStrata} from "./sequential-strata.ts";
@@ -36,6 +37,7 @@ const analysisParts: readonly AnalysisPart[] = [
   tumourLevelsPart,
   overallSurvivalPart,
   multiStatePart,
+  therapyAfterAdc1Part,
   gmiCurvePart,
   nullPicturePart,
   sensitivityPart,

@@ -63,7 +63,7 @@ export function repeatedObservations(
 /** Stops where rows of patients are one observation that goes on: all but the longest are censored, so that each would be a patient who was lost early. */
 function growing(several: readonly (readonly TableRecord[])[], grouped: readonly string[]): Issue[] {
   const grown = several.filter((own) => areOne(own, grouped) && goesOn(own));
-  if (grown.length < FEWEST_GROWING || grown.length < GROWING * several.length) return [];
+  if (!areNearlyAll(grown, several)) return episodes(several, grouped);
   return [
     issue({
       code: "patients-in-several-rows",
@@ -83,6 +83,45 @@ function growing(several: readonly (readonly TableRecord[])[], grouped: readonly
       ]
     })
   ];
+}
+
+/** Stops where rows of patients are one observation in intervals of which several end with the event, as of one that may happen again: each interval would be a patient, and every event would count. */
+function episodes(several: readonly (readonly TableRecord[])[], grouped: readonly string[]): Issue[] {
+  const ofOne = several.filter((own) => areOne(own, grouped));
+  const columns = [...new Set(several.flatMap((own) => own.flatMap((cells) => Object.keys(cells))))];
+  const [found] = columns.flatMap((column) => {
+    const joined = ofOne.filter((own) => areJoined(own, column));
+    return areNearlyAll(joined, several) ? [{column, joined}] : [];
+  });
+  if (found === undefined) return [];
+  const {column, joined} = found;
+  return [
+    issue({
+      code: "patients-in-several-rows",
+      severity: "error",
+      stops: true,
+      column: "patient_id",
+      expected: "one row for each patient",
+      received: `${joined.length} of ${several.length} patients with several rows, of which each begins (${column}) where the one before ends`,
+      hint: "rows of intervals are no patients of their own; write one row for each patient, up to the first event or the last contact",
+      count: joined.reduce((sum, own) => sum + own.length - 1, 0),
+      choices: [{line: "accept: [patients-in-several-rows]", why: "each row is an observation of its own"}]
+    })
+  ];
+}
+
+const areNearlyAll = (found: readonly unknown[], several: readonly unknown[]): boolean =>
+  found.length >= FEWEST_GROWING && found.length >= GROWING * several.length;
+
+/** Whether each row but the first begins where the one before ends. */
+function areJoined(own: readonly TableRecord[], column: string): boolean {
+  const byTime = own.toSorted((a, b) => Number(a["time"]) - Number(b["time"]));
+  return byTime.slice(1).every((cells, i) => {
+    const begin = cells[column];
+    return (
+      begin !== null && begin !== undefined && String(begin).trim() !== "" && Number(begin) === byTime[i]?.["time"]
+    );
+  });
 }
 
 /** Whether times differ and no row but the one with the longest has the event. */

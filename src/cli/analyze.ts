@@ -135,7 +135,8 @@ function complaints(result: Result): ExitStatus {
     process.stderr.write(
       `\n${errors.length} ${errors.length === 1 ? "error" : "errors"} in the data; the rows concerned are on the ledger:\n${issueLines(errors, 5)}\n`
     );
-  return errors.length > 0 ? 1 : 0;
+  const isEstimated = result.curves.length > 0 || result.rows.some(({estimate}) => estimate !== null);
+  return errors.length > 0 || !isEstimated ? 1 : 0;
 }
 
 /** The document to open first; the methods where the plan names no document. */

@@ -37,7 +37,7 @@ interface Outcome {
 }
 
 const statusAndFirstSteps = `
-Exit status: 0 done; 1 the data have errors (they are listed, the rest is done); 2 the call is wrong.
+Exit status: 0 done; 1 the data have errors (they are listed, the rest is done), or nobody is left; 2 the call is wrong.
 First steps:  payloadswap check cohort.csv   then   payloadswap analyze cohort.csv --out results`;
 
 function programOf(outcome: Outcome): Command {

@@ -12,6 +12,7 @@ import {shownBy} from "../cohort/event-tables.ts";
 import {drugColumns} from "../cohort/record-dictionaries.ts";
 import {exportsApart, type TablesApart} from "../cohort/redcap-exports.ts";
 import {fittingRoles, mappingOfRole, recognisedRoles} from "../cohort/source-roles.ts";
+import {severalOutcomes, type OutcomeChoice} from "../cohort/several-outcomes.ts";
 import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
 import {wideBlocks, type WideBlock} from "../cohort/wide-file.ts";
@@ -176,6 +177,11 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
         ? ["role drugs: rows repeat an ADC as doses are, and are combined into lines of therapy"]
         : []),
       ...(readyMade ? tables.flatMap(otherEndpoints) : []),
+      ...(readyMade
+        ? tables.flatMap((table, index) =>
+            proposals.slice(index, index + 1).flatMap((own) => outcomeReason(table, own))
+          )
+        : []),
       ...dayWordNotes(tables, roles)
     ],
     open: readyMade ? [] : openDaysOf(hints, mapped),
@@ -250,7 +256,10 @@ interface ColumnsRead extends Pick<Proposed, "roles" | "mapped" | "proposals"> {
 function columnsRead(tables: readonly CsvTable[]): ColumnsRead {
   const {mapping, found} = withColumnsByValues(tables, {});
   const roles = recognisedRoles(tables, mapping);
-  const proposals = tables.map((table, index) => proposalOf(table, roles[index] ?? "lines", found));
+  const proposals = tables.map((table, index) => {
+    const own = proposalOf(table, roles[index] ?? "lines", found);
+    return roles[index] === "follow-up" ? withoutOpenOutcome(table, own) : own;
+  });
   return {
     roles,
     proposals,
@@ -270,6 +279,30 @@ function proposalOf({header}: CsvTable, role: SourceRole, found: readonly Column
     return told === undefined ? one : {...one, basis: told.basis};
   });
   return {...proposal, mapped};
+}
+
+/** The mapping without the outcome, where another column may be the outcome as well: lines to choose from stand below. */
+function withoutOpenOutcome(table: CsvTable, proposal: ProposedMapping): ProposedMapping {
+  return outcomeChoiceOf(table, proposal)?.reason === null
+    ? {...proposal, mapped: proposal.mapped.filter(({canonical}) => canonical !== "event")}
+    : proposal;
+}
+
+function outcomeChoiceOf(table: CsvTable, {mapped}: ProposedMapping): OutcomeChoice | null {
+  const named = (name: string): string | null => mapped.find(({canonical}) => canonical === name)?.column ?? null;
+  const [time, event] = [named("time"), named("event")];
+  const others = mapped.filter(({canonical}) => canonical !== "event").map(({column}) => column);
+  return event === null || event === time ? null : severalOutcomes(table, {time, event, others});
+}
+
+/** Why an outcome is read and not another column that is one. */
+function outcomeReason(table: CsvTable, proposal: ProposedMapping): string[] {
+  const choice = outcomeChoiceOf(table, proposal);
+  return choice === null || choice.reason === null
+    ? []
+    : [
+        `event is read from ${choice.columns[0]?.column ?? ""}, since ${choice.reason}; for another outcome write it under mapping`
+      ];
 }
 
 function openDaysOf(hints: readonly ColumnHints[], mapped: readonly MappedColumn[]): string[] {

@@ -1,6 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {Plan} from "../record/plan.ts";
 import type {MappingBasis} from "./header-mapping.ts";
+import {deathDayColumn} from "./death-day-column.ts";
 import {patientColumn} from "./patient-column.ts";
 import {settingColumn} from "./setting-column.ts";
 
@@ -16,10 +17,11 @@ type FindColumn = (table: CsvTable, mapping: Plan["mapping"]) => string | null;
 
 const rules: readonly (readonly [canonical: string, basis: MappingBasis, find: FindColumn])[] = [
   ["patient_id", "its name and its values", patientColumn],
-  ["setting", "its values", settingColumn]
+  ["setting", "its values", settingColumn],
+  ["death", "its name and its values", deathDayColumn]
 ];
 
-/** The mapping of a plan with the columns that values tell: the patients, and whether therapy was (neo)adjuvant or metastatic. What the plan maps is not looked for. */
+/** The mapping of a plan with the columns that values tell: the patients, whether therapy was (neo)adjuvant or metastatic, and days of death. What the plan maps is not looked for. */
 export function withColumnsByValues(
   tables: readonly CsvTable[],
   mapping: Plan["mapping"]

@@ -1,7 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {PlanChoice} from "../record/issue.ts";
-import {isExcludedWord, markingOf, type Marking} from "./exclusion-columns.ts";
+import {isExcludedLabel, isExcludedWord, markingOf, type Marking} from "./exclusion-columns.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
 import {tellExcludedSection, tellTestRecords} from "./excluded-rows.ts";
 import {dayWord} from "./day-words.ts";
@@ -18,6 +18,8 @@ interface MarkOptions {
 
 /** Most texts that a line of the plan names. */
 const MOST_TEXTS = 4;
+/** Most values of a column whose labels may be shown. */
+const MOST_LABELS = 8;
 
 /**
  * Stops where a column marks patients for exclusion (`excluded: yes`, `eligible: no`, `screen failure`): nobody but the plan leaves them out, by `population: where`. A plan that asks by that column has said so.
@@ -39,10 +41,12 @@ export function checkExclusionMarks(
   tellTestRecords(told);
   for (const [k, column] of header.entries()) {
     if (columns[k] === ids) continue;
-    const marking = markingOf(column, {isReady});
+    const marking = markingOf(column, {isReady, header});
     const texts = (columns[k] ?? []).map((text) => meanings.meaningOf(column, text) ?? text);
     const isCoded = texts.some((text) => /^[2-9]$/.test(text.trim()));
-    const marked = texts.flatMap((text, i) => (isMarked(text, marking, isCoded) ? [i] : []));
+    const marked = texts.flatMap((text, i) =>
+      isMarked(text, marking, isCoded) || (isReady && isExcludedLabel(text)) ? [i] : []
+    );
     const [first] = marked;
     if (first === undefined) continue;
     log.add({
@@ -60,11 +64,23 @@ export function checkExclusionMarks(
           : "nobody is left out by a mark alone; choose",
       count: new Set(marked.map((i) => ids?.[i] ?? String(i))).size,
       choices: [
-        ...(marking === "text" || marking === "remark" ? [] : leavingOut(column, texts, marked)),
+        ...(marking === "yes" || marking === "no" || marking === "word" || areLabels(texts, marked)
+          ? leavingOut(column, texts, marked)
+          : []),
         {line: "accept: [marked-for-exclusion]", why: "they are analysed"}
       ]
     });
   }
+}
+
+/** Whether what is marked are labels of groups, which may be shown, and no remarks. */
+function areLabels(texts: readonly string[], marked: readonly number[]): boolean {
+  const levels = new Set(texts).size;
+  return (
+    levels <= MOST_LABELS &&
+    2 * levels <= texts.length &&
+    marked.every((i) => isExcludedLabel(texts[i] ?? "") && !asksForExclusion(texts[i] ?? ""))
+  );
 }
 
 function isMarked(text: string, marking: Marking, isCoded: boolean): boolean {

@@ -9,6 +9,7 @@ import {checkDeadArm} from "./dead-arm.ts";
 import {moveDaysOfMonth} from "./days-of-month.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
+import {checkCoursesTwice} from "./courses-twice.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
 import {checkDaysInMonths} from "./days-in-months.ts";
 import {dateKnownDeaths} from "./deaths-without-day.ts";
@@ -66,6 +67,11 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const leftOut = leaveOut(records, values, {...reading, unreadable: drugs.unreadable});
   const order = usableOrder(lines);
   completeLines(records, order, log);
+  checkCoursesTwice(lines, order, values, {
+    sameClock: reading.dateMode.mode === "real",
+    spelled: spelledAnywhere(records),
+    log
+  });
   noteEarlierAdcs(records, order, values, log);
   const account = {
     records,

@@ -11,7 +11,8 @@ const details: Readonly<Record<string, string>> = {
   "neighbour-without-identifier":
     "a row above or below has no identifier and may be this patient's, so the sequence of lines is not known",
   "duplicate-row": "the row repeats another one",
-  "never-given": "the line was ordered and never given: 0 cycles, and it ended on the day on which it began",
+  "never-given":
+    "the line was ordered and never given: 0 cycles, and it ended on the day on which it began, or a cell says so",
   "contradictory-duplicate": "rows with the same patient, line, start and regimen differ elsewhere",
   "start-after-cutoff": "the line starts after the data cut-off",
   "unreadable-record": "a row of this patient could not be read at all",

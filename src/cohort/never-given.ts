@@ -1,12 +1,13 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
+import {saidNotGiven} from "./said-not-given.ts";
 import {recordPlace, type TypedRecords} from "./typed-records.ts";
 
 /** Reason on the ledger for a line that was ordered and never given. */
 export const NEVER_GIVEN = "never-given";
 
 /**
- * Leaves out lines without a dose: 0 cycles, and ended on the day on which they began. They are no lines of therapy; a progression that stands on one is one of
+ * Leaves out lines without a dose: 0 cycles, and ended on the day on which they began; or said in words not to have been given. They are no lines of therapy; a progression that stands on one is one of
  * the line before, if that has none.
  *
  * @example
@@ -22,7 +23,9 @@ export function leaveOutNeverGiven(
     const value = lines.columns.get(name)?.[i];
     return typeof value === "number" ? value : null;
   };
-  const left: number[] = [];
+  const left = saidNotGiven(lines, {day, spelled, log});
+  for (const i of left) lines.unusable[i] = NEVER_GIVEN;
+  const inWords = left.length;
   for (let i = 0; i < lines.row.length; i++) {
     if (lines.unusable[i] !== null || day("cycles", i) !== 0) continue;
     const [start, end] = [day("start", i), day("end", i)];
@@ -40,14 +43,14 @@ export function leaveOutNeverGiven(
   }
   for (const i of left) lines.unusable[i] = NEVER_GIVEN;
   handOverProgressions(lines, left, {day, spelled, log});
-  const [first] = left;
+  const first = left[inWords];
   if (first !== undefined)
     log.add({
       code: NEVER_GIVEN,
       severity: "warning",
       ...recordPlace(lines, first),
       column: spelled("cycles"),
-      count: left.length,
+      count: left.length - inWords,
       expected: "lines of which at least one cycle was given",
       hint: "0 cycles and no day between start and end: ordered, never given; they are on the ledger and are no lines of therapy"
     });

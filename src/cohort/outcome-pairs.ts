@@ -1,3 +1,4 @@
+import {askedBy, type Asking} from "./asking-columns.ts";
 import {normalName} from "./column-dictionary.ts";
 
 /** Time and outcome of one endpoint in a file of ready-made follow-up. */
@@ -11,33 +12,38 @@ export interface OutcomePair {
 interface NamedEndpoint {
   readonly endpoint: string;
   readonly stem: string;
-  /** Names of the outcome that do not begin as the time does. */
+  /** Names of the outcome that do not begin as the time does, and what such a column asks. */
   readonly further: RegExp;
+  readonly asks?: Asking;
 }
 
-const unit = "(?:_(?:time|t|days?|d|weeks?|wks?|w|months?|mos?|mths?|m|years?|yrs?|y))*";
+const unit =
+  "(?:_(?:in|en|time|t|days?|d|weeks?|wks?|w|months?|mos?|mths?|m|years?|yrs?|y|zeit|tagen?|wochen?|monaten?|jahren?|jours|semaines|mois|ans|annees|dias|semanas|meses|anos|giorni|settimane|mesi|anni|dagen|weken|maanden|jaren))*";
 const outcome =
-  "(?:_(?:status|event|events|evt|ev|cens|censor|censored|censoring|cnsr|ind|indicator|flag|code|outcome))+";
+  "(?:_(?:ereignis|evenement|evento|gebeurtenis|statut|estado|stato|status|event|events|evt|ev|cens|censor|censored|censoring|cnsr|ind|indicator|flag|code|outcome))+";
 
 const endpoints: readonly NamedEndpoint[] = [
   {
     endpoint: "PFS",
-    stem: "(?:rw_?|real_world_)?(?:pfs|progress(?:ion)?_?free_?survival)",
+    stem: "(?:rw_?|real_world_)?(?:pfs|progress(?:ion)?_?free_?survival|progressionsfreies_uberleben|survie_sans_progression|ssp|slp|supervivencia_libre_de_progresion|sopravvivenza_libera_da_progressione|sobrevida_livre_de_progressao)",
     further:
-      /^(?:progress(?:ion)?_free_status|progressed|progression|progression_event|progression_status|pd|pd_event)$/
+      /^(?:progress(?:ion)?_free_status|progressed|progression|progression_event|progression_status|pd|pd_event)$/,
+    asks: "progression"
   },
   {
     endpoint: "TTP",
     stem: "(?:ttp|time_to_progression)",
-    further: /^(?:progressed|progression|progression_event|pd|pd_event)$/
+    further: /^(?:progressed|progression|progression_event|pd|pd_event)$/,
+    asks: "progression"
   },
   {endpoint: "TTNT", stem: "(?:rw_?)?(?:ttnt|time_to_next_treatment)", further: /^(?:next_treatment|next_line)$/},
   {endpoint: "TTD", stem: "(?:rw_?)?(?:ttd|time_to_discontinuation)", further: /^(?:discontinued|discontinuation)$/},
   {endpoint: "DFS", stem: "(?:dfs|disease_?free(?:_survival)?)", further: /^(?:relapse|relapsed|recurrence|recurred)$/},
   {
     endpoint: "OS",
-    stem: "(?:rw_?)?(?:os|overall_?survival)",
-    further: /^(?:dead|died|deceased|death|death_event|vital_status)$/
+    stem: "(?:rw_?)?(?:os|overall_?survival|gesamtuberleben|survie_globale|supervivencia_global|sopravvivenza_globale|sobrevida_global)",
+    further: /^(?:dead|died|deceased|death|death_event|vital_status)$/,
+    asks: "death"
   }
 ];
 
@@ -58,13 +64,20 @@ export function outcomePairs(header: readonly string[]): OutcomePair[] {
     const found = named.filter(({name}) => fits.test(name));
     return found.length === 1 ? (found[0]?.column ?? null) : null;
   };
+  const asking = (asks: Asking | undefined): string | null => {
+    const found = asks === undefined ? [] : header.filter((column) => askedBy(column) === asks);
+    return found.length === 1 ? (found[0] ?? null) : null;
+  };
   const times = endpoints.flatMap((one) => {
     const time = only(new RegExp(`^${one.stem}${unit}$`));
     return time === null ? [] : [{...one, time}];
   });
-  return times.flatMap(({endpoint, stem, further, time}) => {
+  return times.flatMap(({endpoint, stem, further, asks, time}) => {
     const event =
-      only(new RegExp(`^${stem}${outcome}$`)) ?? only(further) ?? (times.length === 1 ? only(general) : null);
+      only(new RegExp(`^${stem}${outcome}$`)) ??
+      only(further) ??
+      asking(asks) ??
+      (times.length === 1 ? only(general) : null);
     return event === null ? [] : [{endpoint, time, event}];
   });
 }

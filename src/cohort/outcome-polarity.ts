@@ -47,8 +47,10 @@ const livesOrDenies =
 /** `free` as what is asked, and not as part of the name of an endpoint. */
 const asksFree = /(?:^|_)(?:free|frei)(?!_(?:survival|status|time|interval|event))(?:_|$)|^pf(?:_|$)/;
 const stillOn =
-  /(?:^|_)(?:still_)?on_(?:treatment|therapy|drug|study)(?:_|$)|(?:^|_)unter_therapie(?:_|$)|(?:^|_)laufend\w*(?:_|$)|(?:^|_)en_cours(?:_|$)|(?:^|_)sous_traitement(?:_|$)|(?:^|_)en_(?:tratamiento|curso)(?:_|$)|(?:^|_)in_(?:trattamento|corso)(?:_|$)|(?:^|_)onder_behandeling(?:_|$)/;
+  /(?:^|_)(?:still_)?on_(?:treatment|therapy|drug|study|adc\d?)(?:_|$)|(?:^|_)still_(?:on|receiving|under|in)(?:_|$)|(?:^|_)(?:noch|encore|todavia|aun|ancora|ainda|nog)_(?:auf|unter|sous|en|in|con|em|onder|op)(?:_|$)|(?:^|_)unter_therapie(?:_|$)|(?:^|_)laufend\w*(?:_|$)|(?:^|_)en_cours(?:_|$)|(?:^|_)sous_traitement(?:_|$)|(?:^|_)en_(?:tratamiento|curso)(?:_|$)|(?:^|_)in_(?:trattamento|corso)(?:_|$)|(?:^|_)onder_behandeling(?:_|$)/;
 const livesInSigns = /生存|存活|无进展|無増悪/;
+/** Names in signs that ask whether a record was censored. */
+const censoredInSigns = /打ち?切り?|删失|刪失|截尾|중도절단/;
 
 function asksForNoEvent(name: string, column: string): boolean {
   const parts = name.split("_");
@@ -86,6 +88,7 @@ const ofEndpoint =
  */
 export function outcomePolarity(column: string): OutcomePolarity {
   const name = normalName(column.replace(/[([{:].*$/, ""));
+  if (censoredInSigns.test(column)) return "censored";
   for (const own of [name, name.replace(ofEndpoint, ""), name.replaceAll(around, "")])
     if (inverted.has(own)) return "censored";
     else if (open.has(own)) return "open";

@@ -10,7 +10,7 @@ const keys: ReadonlySet<string> = new Set(
 );
 /** Words that say number, key or code, and may as well number rows, lines or cycles. */
 const vague: ReadonlySet<string> = new Set(
-  "no|nr|num|number|nummer|numero|n|code|kode|codigo|codice|case|cases|fall|cas|caso|row|lfd|laufende|identifier|identificador|identifiant|key|index|study|studien|clinica|clinical|clinico".split(
+  "no|nr|num|number|nummer|numero|n|code|kode|codigo|codice|case|cases|fall|cas|caso|row|lfd|laufende|identifier|identificador|identifiant|key|index|kurzel|kuerzel|initialen|initials|initiales|iniciales|iniziali|chiffre|study|studien|clinica|clinical|clinico".split(
     "|"
   )
 );

@@ -1,7 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
-import {rowsOfPatients} from "./rows-of-patients.ts";
+import {rowsParted, rowsOfPatients} from "./rows-of-patients.ts";
 
 /** Most columns that are offered. */
 const MOST_OFFERED = 3;
@@ -24,7 +24,10 @@ export function checkPatientsToldApart(
 ): void {
   const known = mapped.find(({canonical}) => canonical === "patient_id");
   if (known?.basis === "plan") return;
-  const found = rowsOfPatients(table, {mapped, unknown: unknown.map(({column}) => column)});
+  const apart = known === undefined ? null : rowsParted(table, known.column);
+  const found = rowsOfPatients(table, {mapped, unknown: unknown.map(({column}) => column)}).filter(
+    ({parts}) => parts !== apart
+  );
   const [first] = found.toSorted((a, b) => Number(b.name !== null) - Number(a.name !== null));
   if (first === undefined) return;
   const rows = table.columns[0]?.length ?? 0;
@@ -35,7 +38,7 @@ export function checkPatientsToldApart(
     file: table.name,
     column: first.column,
     expected: known === undefined ? "a column that identifies patients" : `rows that ${known.column} tells apart`,
-    received: `${rows} rows with ${first.patients} values of ${first.column}, and rows of one value agree in ${first.agree}`,
+    received: `${rows} rows with ${first.patients} values of ${first.column}, and rows of one value ${first.have}`,
     hint: "they look like several rows of each patient, and each would count as a patient",
     count: rows - first.patients,
     choices: [

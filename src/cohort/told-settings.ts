@@ -1,3 +1,4 @@
+import {regimenParser} from "../adc/parse-regimen.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
@@ -34,9 +35,19 @@ export function withToldSettings(
     string | null
   ];
   const [settings, lines, regimens] = [textsOf(settingName), textsOf(lineName), textsOf(regimenName)];
-  const ofLine = lines.map((text) => (meanings.meaningOf("line", text) === null ? earlyWord(text) : null));
+  const ofLine = lines.map((text) => earlyWord(meanings.meaningOf("line", text) ?? text));
   const ofRegimen = table.row.map((_, i) => earlySettingIn(regimens[i] ?? ""));
   const told = table.row.map((_, i) => ofLine[i] ?? ofRegimen[i] ?? null);
+  const isOpen = (i: number): boolean => told[i] === null && (settings[i] ?? "").trim() === "";
+  const ofAdcs = regimens.map((text, i) => isOpen(i) && namesAdc(text));
+  tellLineZero(table, {
+    lineName,
+    lines: lines.map((text) => meanings.meaningOf("line", text) ?? text),
+    ids: textsOf(columnOf("patient_id")),
+    ofAdcs,
+    log
+  });
+  tellRemarks(table, {columns: mapping.unknown.map(({column}) => column), ofAdcs, log});
   if (told.every((setting) => setting === null)) return {table, mapping};
 
   const blank = (i: number): boolean => (settings[i] ?? "").trim() === "";
@@ -86,6 +97,77 @@ export function withToldSettings(
         }
       }
     : {table: {...table, columns}, mapping};
+}
+
+const parse = regimenParser({});
+
+const namesAdc = (regimen: string): boolean => parse(regimen).adcs.length > 0;
+
+/** Share of the patients with a line 0 from which on lines are counted from 0. */
+const FROM_ZERO = 0.8;
+
+interface LineZero {
+  readonly lineName: string | null;
+  readonly lines: readonly string[];
+  readonly ids: readonly string[];
+  readonly ofAdcs: readonly boolean[];
+  readonly log: Pick<IssueLog, "add">;
+}
+
+/** Stops where ADCs stand on a line 0 and most patients begin with a line 1: it may be therapy before metastatic disease, or a number that nobody knows. */
+function tellLineZero({name: file, row}: CsvTable, {lineName, lines, ids, ofAdcs, log}: LineZero): void {
+  const zeros = [...lines.keys()].filter((i) => /^0+$/.test((lines[i] ?? "").trim()));
+  const patients = new Set(ids.map((id) => id.trim()));
+  const withZero = new Set(zeros.map((i) => (ids[i] ?? "").trim()));
+  const places = zeros.filter((i) => ofAdcs[i]);
+  const [first] = places;
+  if (first === undefined || withZero.size >= FROM_ZERO * patients.size) return;
+  log.add({
+    code: "line-zero",
+    severity: "error",
+    stops: true,
+    file,
+    row: row[first] ?? null,
+    rows: places.flatMap((i) => row[i] ?? []),
+    column: lineName,
+    expected: "lines of advanced disease from 1 on, with ADCs on one of them",
+    received: `0 on ${places.length} lines with an ADC`,
+    hint: "nobody but you can know what it stands for; choose",
+    count: places.length,
+    choices: [
+      {
+        line: 'values: {line: {"0": adjuvant}}',
+        why: "therapy before metastatic disease: such an ADC is not the first of its sequence"
+      },
+      {line: 'values: {line: {"0": ""}}', why: "the number is not known, and the line is of metastatic disease"}
+    ]
+  });
+}
+
+interface Remarks {
+  readonly columns: readonly string[];
+  readonly ofAdcs: readonly boolean[];
+  readonly log: Pick<IssueLog, "add">;
+}
+
+/** Warns where a remark on a line with an ADC, whose setting is blank, speaks of (neo)adjuvant therapy: it may be this one or an earlier one. */
+function tellRemarks({name: file, header, columns: texts, row}: CsvTable, {columns, ofAdcs, log}: Remarks): void {
+  for (const column of columns) {
+    const own = texts[header.indexOf(column)] ?? [];
+    const places = [...own.keys()].filter((i) => ofAdcs[i] && earlySettingIn(own[i] ?? "") !== null);
+    if (places.length === 0) continue;
+    log.add({
+      code: "setting-in-remark",
+      severity: "warning",
+      file,
+      row: row[places[0] ?? 0] ?? null,
+      rows: places.flatMap((i) => row[i] ?? []),
+      column,
+      expected: "the setting of a line in a column of its own",
+      hint: "the lines are read as metastatic; where the remark is of the ADC of its own line, write adjuvant in a column setting",
+      count: places.length
+    });
+  }
 }
 
 /** The early setting that stands in place of a number. */

@@ -126,6 +126,17 @@ export const sequentialSpec = z.strictObject({
     .describe("overall survival by ADC2; ever-received is biased by immortal time"),
   landmark: z.int().positive().default(180).describe("landmark, in days after the start of ADC1"),
   multiState: z.boolean().default(true).describe("states from ADC1 on, where everyone who started ADC1 is in the file"),
+  nextTherapy: z
+    .boolean()
+    .default(true)
+    .describe(
+      "an ADC against another systemic therapy after progression on ADC1, where the file holds both and those who got nothing further"
+    ),
+  nextTherapyLandmark: z
+    .int()
+    .positive()
+    .default(60)
+    .describe("landmark of that comparison, in days after the progression on ADC1"),
   nullPicture: z
     .union([nullPictureSpec, z.null()])
     .default(null)

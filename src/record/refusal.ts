@@ -82,7 +82,7 @@ interface RefusalNumbers {
   "entry-and-reaching-truncate": {};
   "adc2-after-cutoff": {};
   "censored-pfs1": {};
-  "received-both-only": {readonly question: "all-started" | "reaching" | "survival"};
+  "received-both-only": {readonly question: "all-started" | "reaching" | "survival" | "next-therapy"};
   "no-comparable-patients": {};
   "no-pair-in-window": {};
   "follow-up-before-threshold": {};
@@ -95,6 +95,8 @@ interface RefusalNumbers {
   // Around ADC2
   "one-side-of-adc2": {};
   "few-on-one-side": {readonly fewest: number; readonly n: number};
+  "no-other-therapy-recorded": {};
+  "progression-not-recorded": {readonly group: string};
   "nobody-in-state": {readonly landmark: boolean};
   "nobody-without-adc2-after": {readonly days: number};
   "no-follow-up-after-days": {readonly days: number};

@@ -144,6 +144,7 @@ interface RemarkNumbers {
   "null-picture": {};
   // Survival around ADC2
   "no-effect-of-adc2": {};
+  "no-effect-of-next-therapy": {};
   "patients-not-entering": {readonly n: number};
   "not-entering-survival": {readonly n: number};
   "immortal-time": {};

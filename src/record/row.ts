@@ -21,7 +21,7 @@ export interface RowOf<N> {
   readonly population: string | null;
   readonly stratum: string | null;
   /**
-   * What makes `group` and `reference`: `transition`, `sequence`, `position`, the name of a column, or of a contrast between classes or sequences; null where no grouping applies.
+   * What makes `group` and `reference`: `transition`, `sequence`, `position`, `next therapy`, the name of a column, or of a contrast between classes or sequences; null where no grouping applies.
    */
   readonly grouping: string | null;
   readonly group: string | null;

@@ -1,5 +1,6 @@
 import {isWhole, type Result, type ShownResult} from "../record/result.ts";
 import {cnsTable, conversionTable, hormoneReceptorTable} from "./tables/biomarker-tables.ts";
+import {followedTable, therapyContrastTable} from "./tables/after-adc1-tables.ts";
 import {bothAdcsResponseTable, bothAdcsSurvivalTable, bothAdcsTable} from "./tables/both-adcs-table.ts";
 import {adjustedTable, balanceTable} from "./tables/adjustment-tables.ts";
 import {adjuvantAdc1Table} from "./tables/adjuvant-adc1-table.ts";
@@ -186,6 +187,14 @@ export const reportParts = [
     chapter: "both",
     heading: "From ADC1 to ADC2",
     tables: [occupationTable, reachingTable],
+    terminal: "on request",
+    inMethods: true
+  },
+  {
+    id: "after-adc1",
+    chapter: "both",
+    heading: "An ADC or another therapy after the first ADC",
+    tables: [followedTable, therapyContrastTable],
     terminal: "on request",
     inMethods: true
   },

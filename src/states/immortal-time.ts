@@ -15,8 +15,19 @@ export type SurvivalDays = Pick<
 > &
   Partial<Pick<AdcStarter, "entry">>;
 
+/** The day on which observation of survival ends. */
+export interface LastDay {
+  readonly day: number;
+  /** 1: death. */
+  readonly event: 0 | 1;
+}
+
 /** End of observation: death, or the last day known alive, never after the cut-off; null where neither is recorded. */
-function endOf({death, lastContact, cutoff}: SurvivalDays): {readonly day: number; readonly event: 0 | 1} | null {
+export function lastDayAlive({
+  death,
+  lastContact,
+  cutoff
+}: Pick<SurvivalDays, "death" | "lastContact" | "cutoff">): LastDay | null {
   if (death !== null && (cutoff === null || death <= cutoff)) return {day: death, event: 1};
   const day = death === null ? lastContact : cutoff;
   return day === null ? null : {day: cutoff === null ? day : Math.min(day, cutoff), event: 0};
@@ -58,7 +69,7 @@ function columnsOf(
 ): SurvivalColumns {
   const leftOut: string[] = [];
   const rows = patients.flatMap((patient) => {
-    const end = endOf(patient);
+    const end = lastDayAlive(patient);
     const own = (end === null ? [] : rowsOf(patient, end)).flatMap((row) => observed(row, patient.entry ?? 0));
     if (own.length === 0) leftOut.push(patient.patientId);
     return own;

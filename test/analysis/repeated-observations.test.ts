@@ -29,6 +29,19 @@ describe("rows of one observation", () => {
     expect(await found([...twice, ...apart("C"), ...apart("D")])).toEqual([]);
   });
 
+  it("stop where rows of five patients each begin where the one before ends, of which several end with the event", async () => {
+    // The column `visit` holds the start of each interval.
+    const intervals = (id: string): string[] => [`${id},0,x,3,1`, `${id},3,x,6,1`, `${id},6,x,7,0`];
+    const of = (ids: string): string[] => ids.split("").flatMap(intervals);
+    expect(await found(of("ABCDE"))).toEqual([["patients-in-several-rows", 10, "accept: [patients-in-several-rows]"]]);
+    expect(await found(of("ABCD"))).toEqual([]);
+    const gap = (id: string): string[] => [`${id},0,x,3,1`, `${id},4,x,6,1`];
+    expect(await found([...of("ABCDEFGHI"), ...gap("J")])).toHaveLength(1);
+    expect(await found([...of("ABCDEFGH"), ...gap("J")])).toEqual([]);
+    // Rows of other groups are of other therapies, and count.
+    expect(await found(of("ABCDE").map((row) => row.replace(",3,x", ",3,y")))).toEqual([]);
+  });
+
   it("stop where rows of five patients go on until the last, of which alone the outcome is", async () => {
     const visits = (id: string, event = 1): string[] => [`${id},1,x,3,0`, `${id},2,x,6,0`, `${id},3,x,7,${event}`];
     const four = ["A", "B", "C", "D"].flatMap((id) => visits(id));

@@ -171,4 +171,17 @@ describe("the command line", () => {
     expect(stderr).toBe("payloadswap: plan: unknown key milestone; did you mean milestones?\n");
     expect(status).toBe(2);
   });
+
+  it("ends with status 1 where nobody is left, and with 0 where somebody is", () => {
+    const folder = emptyFolder();
+    const file = join(folder, "c.csv");
+    const line = (id: string, progression: string): string =>
+      `${id},T-DXd,0,80,${progression},500\n${id},SG,100,150,160,500\n`;
+    writeFileSync(file, `patient_id,regimen,start,end,progression,last_contact\n${line("A", "")}`);
+    const nobody = payloadswap(["analyze", file]);
+    expect(nobody.stderr).toContain("No transition or record is left to analyse");
+    expect(nobody.status).toBe(1);
+    writeFileSync(file, `patient_id,regimen,start,end,progression,last_contact\n${line("A", "")}${line("B", "90")}`);
+    expect(payloadswap(["analyze", file]).status).toBe(0);
+  });
 });

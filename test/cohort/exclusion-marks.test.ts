@@ -201,3 +201,65 @@ describe("marks in ready-made follow-up", () => {
     expect(curves.map(({n}) => n)).toEqual([4, 3]);
   });
 });
+
+describe("marks that programs, registries and labels leave", () => {
+  const ready = async (header: string, cells: readonly string[]) => {
+    const rows = cells.map((cell, i) => `P${i},${3 + i},${i % 3 === 0 ? 0 : 1},${cell}`);
+    const {issues} = await readCohort(
+      [{name: "c.csv", text: [`patient_id,time,event,${header}`, ...rows].join("\n")}],
+      {unit: "months"}
+    );
+    return issues.filter(({code}) => code === "marked-for-exclusion").map(({count}) => count);
+  };
+
+  it.each([
+    ["arm,filter_$", "a,1", "a,0"],
+    ["arm,_st", "a,1", "a,0"],
+    ["arm,keep", "a,1", "a,0"],
+    ["arm,ITT", "a,Y", "a,N"],
+    ["arm,dup", "a,", "a,1"],
+    ["arm,duplicate_of", "a,", "a,P0"],
+    ["arm,Datenqualität", "a,ok", "a,nicht verwertbar"],
+    ["arm,distance,weights,subclass", "a,0.4,1,3", "a,0.1,0,"],
+    ["arm", "SG", "SG (excl.)"],
+    ["arm", "SG", "SG (screen failure)"],
+    ["arm", "T-DXd", "T-DXd - not treated"],
+    ["Gruppe", "SG", "SG [ausgeschlossen]"]
+  ])("%s: %s and %s", async (header, good, bad) => {
+    expect(await ready(header, [good, good, bad, good, bad, good, good, good])).toEqual([2]);
+    expect(
+      await ready(
+        header,
+        Array.from({length: 8}, () => good)
+      )
+    ).toEqual([]);
+  });
+
+  it.each([
+    ["arm,weights", "a,1", "a,0"],
+    ["arm", "SG", "SG (2L)"],
+    ["arm", "SG - q3w", "SG - weekly"],
+    ["arm,site_of_disease", "a,lung", "a,liver (treated)"]
+  ])("%s: %s and %s mark nobody", async (header, good, bad) => {
+    expect(await ready(header, [good, good, bad, good, bad, good])).toEqual([]);
+  });
+});
+
+it("a label that says so is left out by the line that is written", async () => {
+  const rows = Array.from(
+    {length: 12},
+    (_, i) => `P${i},${i % 4 === 3 ? "SG (excl.)" : i % 2 === 0 ? "SG" : "T-DXd"},${3 + i},1`
+  );
+  const cohort = await readCohort([{name: "c.csv", text: ["patient_id,arm,time,event", ...rows].join("\n")}], {
+    unit: "months"
+  });
+  const [found] = cohort.issues.filter(({code}) => code === "marked-for-exclusion");
+  const plan: PlanSpec = completePlan(parse(found?.choices?.[0]?.line ?? ""));
+  const where = plan.population?.where ?? null;
+  expect(where).toBe('arm != "SG (excl.)"');
+  const {curves} = await analyze({by: "column:arm", unit: "months", population: {where}}, cohort);
+  expect(curves.map(({group, n}) => [group, n])).toEqual([
+    ["SG", 6],
+    ["T-DXd", 3]
+  ]);
+});

@@ -93,3 +93,17 @@ describe("the unit of times by what stands beside them", () => {
     expect([of("DAYS", "DAYS"), of("MONTHS"), of("DAYS", "MONTHS"), of("mg")]).toEqual(["days", "months", null, null]);
   });
 });
+
+describe("names in other languages", () => {
+  it.each([
+    ["PFS (Monate)", "PFS Ereignis"],
+    ["PFS in Tagen", "PFS-Status"],
+    ["PFS (mois)", "PFS évènement"],
+    ["SLP (meses)", "SLP evento"],
+    ["progressionsfreies Überleben", "Progress"]
+  ])("%s with %s", (time, event) => {
+    expect(outcomePairs(["Patient", "arm", time, event]).map((pair) => [pair.endpoint, pair.time, pair.event])).toEqual(
+      [["PFS", time, event]]
+    );
+  });
+});

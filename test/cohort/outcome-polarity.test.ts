@@ -14,6 +14,10 @@ describe("what 1 says by the name of an outcome column", () => {
     "PF_at_last_scan",
     "not_progressed",
     "still on drug",
+    "still_on_ADC",
+    "still receiving T-DXd",
+    "noch unter ADC2",
+    "encore sous traitement",
     "treatment_ongoing",
     "lost_to_fu",
     "without relapse"
@@ -37,7 +41,7 @@ describe("what 1 says by the name of an outcome column", () => {
     expect(outcomePolarity(column)).toBe("event");
   });
 
-  it.each(["alive", "still_alive", "CNSR", "no_event", "progression_free", "survived"])(
+  it.each(["alive", "still_alive", "CNSR", "no_event", "progression_free", "survived", "打ち切り", "删失"])(
     "%s names its absence",
     (column) => expect(outcomePolarity(column)).toBe("censored")
   );

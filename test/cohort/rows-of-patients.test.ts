@@ -94,6 +94,47 @@ describe("columns by which rows are several of each patient", () => {
   });
 });
 
+describe("columns by which rows go on", () => {
+  /** Four rows of each patient at growing times, and another outcome in the last of patient 0 to `ended - 1`. */
+  const visits = (ended: number, each: number) => ({
+    time: (_: number, k: number) => 1.5 * (k + 1),
+    event: (p: number, k: number) => (k === each - 1 && p < ended ? 1 : 0)
+  });
+  const of = (n: number, each: number, own: Readonly<Record<string, Cells>>) => found(n, each, {x: chart}, own);
+
+  it("are found whatever they are called, and however many rows a patient has", () => {
+    expect(of(30, 4, visits(20, 4))).toEqual(["x 30"]);
+    expect(of(30, 12, visits(20, 12))).toEqual(["x 30"]);
+  });
+
+  it("need an end of five patients in the row with the longest time, more than by chance", () => {
+    expect(of(12, 6, visits(12, 6))).toEqual(["x 12"]);
+    expect(of(12, 6, visits(4, 6))).toEqual([]);
+    // Five ends are enough beside a name that may say so, and where a column is the same in all rows of each.
+    const five = {...visits(5, 2), time: (p: number, k: number) => 10 * p + k};
+    expect(found(9, 2, {x: chart}, five)).toEqual([]);
+  });
+
+  it("are not found where two of ten end before the longest, nor where times are alike", () => {
+    const early = (but: number) => ({
+      ...visits(20, 4),
+      event: (p: number, k: number) => (p < 20 && k === (p < but ? 1 : 3) ? 1 : 0)
+    });
+    expect(of(30, 4, early(2))).toEqual(["x 30"]);
+    expect(of(30, 4, early(4))).toEqual([]);
+    expect(of(30, 4, {...visits(20, 4), time: (p, k) => p + Math.min(k, 2)})).toEqual([]);
+  });
+
+  it("are no sites: patients of a site end in any order", () => {
+    const clean = {
+      time: (_: number, __: number, i: number) => ((i * 37) % 101) + 1,
+      event: (_: number, __: number, i: number) => (i % 3 === 0 ? 1 : 0)
+    };
+    expect(found(30, 4, {site: chart, country: (p) => `C${p % 3}`}, clean)).toEqual([]);
+    expect(found(60, 2, {site: chart, country: (p) => `C${p % 3}`}, clean)).toEqual([]);
+  });
+});
+
 describe("reading rows of patients", () => {
   const text = (name: string, {header, columns}: ReturnType<typeof tableOf>): string =>
     `${[name, ...header.slice(1)].join(",")}\n${(columns[0] ?? []).map((_, i) => columns.map((own) => own[i]).join(",")).join("\n")}\n`;
@@ -123,6 +164,19 @@ describe("reading rows of patients", () => {
       code: "patients-not-told-apart",
       column: "x"
     });
+  });
+
+  it.each(["id", "Kürzel", "Pat", "Fall", "code"])("%s is the patient of more than three visits", async (name) => {
+    const each = 5;
+    const table = tableOf(30, each, {
+      x: (p) => `K${p}`,
+      time: (p, k) => p / 10 + k * 1.5 + 1,
+      event: (p, k) => (k === each - 1 && p % 3 > 0 ? 1 : 0)
+    });
+    const cohort = await read(name, table, {identifiers: {rows: "last"}});
+    expect(cohort.mapping["patient_id"]).toBe(name);
+    expect(cohort.followUp?.numRows()).toBe(30);
+    expect(cohort.ledger.filter(({reason}) => reason === "earlier-row")).toHaveLength(120);
   });
 
   it("a number of rows beside it is not taken", async () => {

@@ -131,3 +131,64 @@ describe("a setting that stands elsewhere on the line", () => {
     expect(cohort.issues.map(({code}) => code)).not.toContain("setting-told-elsewhere");
   });
 });
+
+describe("an ADC on a line 0", () => {
+  const of = (first: readonly string[], options = {}) => {
+    const rows = first.map((number, i) => `P${i},${number},T-DM1,0\nP${i},1,T-DXd,900\nP${i},2,SG,1200\n`);
+    return readCohort([{name: "c.csv", text: `patient_id,line,regimen,start\n${rows.join("")}`}], options);
+  };
+  const stops = async (first: readonly string[], options = {}) =>
+    (await of(first, options)).issues
+      .filter(({code}) => code === "line-zero")
+      .map(({count, stops: does}) => [count, does]);
+  const most = ["0", "0", "0", "", ""];
+
+  it("stops until the plan says what it stands for", async () => {
+    expect(await stops(most)).toEqual([[3, true]]);
+    const adjuvant = await of(most, {values: {line: {"0": "adjuvant"}}});
+    expect(adjuvant.issues.map(({code}) => code)).not.toContain("line-zero");
+    expect((adjuvant.lines.array("setting") as string[]).slice(0, 3)).toEqual(["adjuvant", "metastatic", "metastatic"]);
+    const unknown = await of(most, {values: {line: {"0": ""}}});
+    expect(unknown.issues.map(({code}) => code)).not.toContain("line-zero");
+    expect((unknown.lines.array("setting") as string[]).slice(0, 3)).toEqual([
+      "metastatic",
+      "metastatic",
+      "metastatic"
+    ]);
+  });
+
+  it("is how lines are counted where four of five patients have one", async () => {
+    expect(await stops(["0", "0", "0", "0", ""])).toEqual([]);
+  });
+
+  it("does not matter where no ADC stands on it, or its setting is told", async () => {
+    const told = await readCohort([
+      {
+        name: "c.csv",
+        text: "patient_id,line,regimen,start,setting\nA,0,T-DM1,0,adjuvant\nA,1,SG,900,\nB,0,AC,0,\nB,1,SG,90,\nC,1,SG,0,\nD,1,SG,0,\n"
+      }
+    ]);
+    expect(told.issues.map(({code}) => code)).not.toContain("line-zero");
+  });
+});
+
+describe("a remark that speaks of (neo)adjuvant therapy", () => {
+  const found = async (remark: string, setting = "") =>
+    (
+      await readCohort([
+        {
+          name: "c.csv",
+          text: `patient_id,regimen,start,setting,comment\nA,T-DM1,0,${setting},${remark}\nA,AC,500,,adjuvant\nA,SG,900,,\n`
+        }
+      ])
+    ).issues
+      .filter(({code}) => code === "setting-in-remark")
+      .map(({row, column, count}) => [row, column, count]);
+
+  it("is told where it stands on a line with an ADC whose setting is blank", async () => {
+    expect(await found("postneoadjuvant (KATHERINE)")).toEqual([[2, "comment", 1]]);
+    expect(await found("postneoadjuvant (KATHERINE)", "metastatic")).toEqual([]);
+    expect(await found("after adjuvant chemotherapy")).toEqual([]);
+    expect(await found("stable")).toEqual([]);
+  });
+});

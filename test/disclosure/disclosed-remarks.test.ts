@@ -122,6 +122,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
   "concordance-pairs": {code: "concordance-pairs", comparable: 3, notComparable: 3},
   "null-picture": {code: "null-picture"},
   "no-effect-of-adc2": {code: "no-effect-of-adc2"},
+  "no-effect-of-next-therapy": {code: "no-effect-of-next-therapy"},
   "patients-not-entering": {code: "patients-not-entering", n: 3},
   "not-entering-survival": {code: "not-entering-survival", n: 3},
   "immortal-time": {code: "immortal-time"},

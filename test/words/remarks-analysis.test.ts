@@ -265,6 +265,14 @@ const refusals: readonly (readonly [Refusal, string])[] = [
   ],
   // Around ADC2, clinical tables, table of patients
   [{code: "few-on-one-side", fewest: 5, n: 3}, "fewer than 5 patients on one side of ADC2 (3)"],
+  [
+    {code: "no-other-therapy-recorded"},
+    "no patient has a line of other systemic therapy after progression on ADC1: where such lines are not recorded, nobody can say who got nothing further"
+  ],
+  [
+    {code: "progression-not-recorded", group: "ADC"},
+    "no progression is recorded on any line of ADC, while there are some on the others: its PFS cannot be told"
+  ],
   [{code: "counts-only", fewest: 5, evaluable: true}, "fewer than 5 evaluable patients: counts only"],
   [
     {code: "cutoff-not-recorded", consequence: "windows"},

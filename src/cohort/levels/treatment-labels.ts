@@ -1,3 +1,4 @@
+import {isExcludedLabel} from "../exclusion-columns.ts";
 import type {Catalogue} from "../../adc/catalogue.ts";
 import {treatmentNamed} from "../../adc/treatment-label.ts";
 
@@ -20,7 +21,8 @@ export function likeLabels(labels: readonly string[], catalogue?: Catalogue): re
   for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
   const named = new Map<string, string[]>();
   for (const [label] of [...counts].toSorted(([, a], [, b]) => b - a)) {
-    const key = treatmentNamed(label, catalogue);
+    // Who is marked for exclusion is of no treatment.
+    const key = isExcludedLabel(label) ? null : treatmentNamed(label, catalogue);
     if (key !== null) named.set(key, [...(named.get(key) ?? []), label]);
   }
   return [...named.values()].flatMap((texts) =>

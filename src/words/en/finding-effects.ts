@@ -111,6 +111,7 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "death-moved-within-month": (n) =>
     `${n}deaths recorded up to a month before the last dose count on the last day on which the patient is known to have been alive.`,
   "never-given": (n) => `${n}lines of 0 cycles that ended on the day of their start were never given and are left out.`,
+  "said-not-given": (n) => `${n}lines were not given, as a cell of theirs says, and are left out.`,
   "progression-of-line-never-given": (n) =>
     `${n}progressions stand on a line that was never given; they count on the line before, if that has none.`,
   "death-without-day": (n) =>
@@ -127,8 +128,14 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "progression-early-in-line": (n) =>
     `${n}progressions were in the first two weeks of a line, and the line before has none: they count on the line in which they lie.`,
   "doses-combined": (n) => `${n}rows are doses, and are combined into lines of therapy.`,
+  "setting-contradicted": (n) =>
+    `${n}lines are metastatic by the column of the setting and (neo)adjuvant by a word beside it; they count as metastatic.`,
+  "setting-in-remark": (n) =>
+    `A remark on ${n}lines with an ADC speaks of (neo)adjuvant therapy; they count as metastatic, so that such an ADC is the first of its patient.`,
   "near-duplicate-lines": (n) =>
     `The plan accepts that ${n}lines of an ADC which begin before another of the same has ended are courses of their own.`,
+  "course-under-two-identifiers": (n) =>
+    `The plan accepts that ${n}pairs of identifiers with the same agents on the same days are different patients: one patient under two identifiers counts twice.`,
   "day-far-after-all-others": (n) =>
     `The plan accepts ${n}days that lie years after every other day of the files: the times that end there are as long.`,
   "day-long-after-last-contact": (n) =>
@@ -161,6 +168,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts ${n}dates as they stand that look as if a spreadsheet had turned day and month round: where it has, every time that begins or ends there is wrong.`,
   "times-very-short": (n) =>
     `${n}times are shorter than an eighth of the upper quartile: where some are in a longer unit than the others, every number is wrong.`,
+  "event-of-other-endpoint": () =>
+    "The plan accepts an outcome of another endpoint than the one that the time is named after: events of the latter may be censored.",
   "patients-not-told-apart": (n) =>
     `The plan accepts that rows which look like several of each patient are patients of their own: ${n}may be too many.`,
   "patients-in-several-rows": (n) =>

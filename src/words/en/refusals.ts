@@ -112,7 +112,9 @@ const refusalTexts: Texts = {
       "all-started":
         "the file holds only patients who received both ADCs: who started ADC1 and never reached ADC2 is not known",
       "reaching": "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known",
-      "survival": "every patient received ADC2: a file of patients who received both cannot answer this"
+      "survival": "every patient received ADC2: a file of patients who received both cannot answer this",
+      "next-therapy":
+        "every patient received a second ADC: who got another therapy or nothing further after ADC1 is not in the file, or only because a second ADC came later"
     })[question],
   "no-comparable-patients": () => "no two patients are comparable",
   "no-pair-in-window": () => "no pair has such a window and ADC2 within it",
@@ -125,6 +127,10 @@ const refusalTexts: Texts = {
   "given-adc2-reached": () => "given ADC2 was reached: patients are at risk from the start of ADC2",
   "one-side-of-adc2": () => "every row stands on one side of ADC2",
   "few-on-one-side": ({fewest, n}) => `fewer than ${fewest} patients on one side of ADC2 (${n})`,
+  "no-other-therapy-recorded": () =>
+    "no patient has a line of other systemic therapy after progression on ADC1: where such lines are not recorded, nobody can say who got nothing further",
+  "progression-not-recorded": ({group}) =>
+    `no progression is recorded on any line of ${group}, while there are some on the others: its PFS cannot be told`,
   "nobody-in-state": ({landmark}) =>
     landmark ? "no patient is in the state of the landmark at its time" : "no patient is in this state at that time",
   "nobody-without-adc2-after": ({days}) => `nobody is followed without ADC2 after ${days} days`,

@@ -226,6 +226,8 @@ const remarkTexts: Texts = {
     "no p-value: that observed numbers do not fit exchangeable times under these inputs is not evidence of cross-resistance, because tail, attrition, frailty and the effect of a later line cannot be told from such a file",
   "no-effect-of-adc2": () =>
     "no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1",
+  "no-effect-of-next-therapy": () =>
+    "no effect of the therapy: who is given an ADC, another therapy or nothing is chosen for it (confounding by indication), and what is recorded does not say by what",
   "patients-not-entering": ({n}) => `${n} patients do not enter`,
   "not-entering-survival": ({n}) =>
     `${n} ${n === 1 ? "patient does" : "patients do"} not enter: no day of death or last contact, or observation ends before`,

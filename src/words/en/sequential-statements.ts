@@ -61,6 +61,11 @@ export const sequentialStatements: readonly Statement[] = [
       "State occupation from ADC1 on is by Aalen-Johansen (1978), which from a common start needs no Markov property (Datta & Satten 2001); probabilities from a landmark ask only patients in the state then (Putter & Spitoni 2018). Limits are percentiles of 500 bootstrap samples of patients. In R: survfit(Surv(entry, time, state) ~ 1, id = patient_id, istate = from)."
   },
   {
+    applies: given("therapy after ADC1"),
+    text: ({plan, rows}) =>
+      `Those who progressed on ADC1 were followed to the first systemic therapy after it: an ADC, another therapy, or nothing further, which stays in the denominator. An ADC was compared with another therapy within line of ADC1, tumour type, HER2 and HR status, where recorded, by Cox regression with variance robust by patient, from ${rows.some(({analysis, kind, refusal}) => analysis === "therapy after ADC1" && kind === "hazard-ratio" && refusal === null) ? "three" : "the"} declared time zeros: the progression, with the next therapy as time-dependent exposure (Mantel & Byar 1974); a landmark ${questionOf(plan).sequential.nextTherapyLandmark} days after it (Anderson, Cain & Gelber 1983); and the start of the next therapy, in those who got one, for which progression, death and censoring follow one rule on both kinds of lines. In R: coxph(Surv(entry, time, death) ~ adc + other + strata(cell), cluster = patient_id). ${remarkText({code: "no-effect-of-next-therapy"}).replace(/^no effect/, "No effect")}.`
+  },
+  {
     applies: ({parts: {nullPicture}}) => nullPicture !== undefined,
     text: ({parts: {nullPicture}, plan}) =>
       `Cohorts without cross-resistance were simulated (${nullPicture?.replicates ?? 0} for each of ${nullPicture?.worlds.length ?? 0} worlds, seed ${questionOf(plan).seed}) from ${nullPicture?.base === "weighted" ? "the curve of PFS(ADC1) weighted for the windows" : "the curve of everyone who started ADC1"}, with this cohort's windows and gaps, a gamma frailty in Clayton's form (Oakes 1989), and attrition and an effect of the later line as stated; ${remarkText({code: "null-picture"})}.`

@@ -1,0 +1,35 @@
+import type {CsvTable} from "../files/csv.ts";
+import type {Plan} from "../record/plan.ts";
+import {askedBy} from "./asking-columns.ts";
+import {isWrittenDate} from "./date-forms.ts";
+import {mappingFor} from "./mapping-report.ts";
+import {isMissingCode} from "./missing-codes.ts";
+import {dictionaryOf, recognisedRole} from "./source-roles.ts";
+
+/** Fewest dates. */
+const FEWEST = 2;
+
+/**
+ * The column of days of death of a file of lines or patients, where no known name says so: the only one that asks for death by its name and holds dates and nothing else (`Tod`, `Décès`). Null where there is none, or several.
+ *
+ * @example
+ * const columns = [["A", "A", "B"], ["SG", "T-DXd", "SG"], ["1.2.20", "3.4.20", "1.5.20"], ["03.04.2024", "03.04.2024", ""]];
+ * deathDayColumn({name: "c.csv", header: ["patient_id", "regimen", "start", "Tod"], columns}, {}) // "Tod"
+ */
+export function deathDayColumn(
+  table: Pick<CsvTable, "name" | "header" | "columns">,
+  mapping: Plan["mapping"]
+): string | null {
+  const role = recognisedRole(table, mapping);
+  if (role !== "lines" && role !== "wide" && role !== "patients") return null;
+  const {mapped, unknown} = mappingFor(table, dictionaryOf(role), mapping);
+  if (mapped.some(({canonical}) => canonical === "death")) return null;
+  const found = unknown.filter(({column}) => {
+    if (askedBy(column) !== "death") return false;
+    const filled = (table.columns[table.header.indexOf(column)] ?? []).filter(
+      (text) => text.trim() !== "" && !isMissingCode(text.trim())
+    );
+    return filled.length >= FEWEST && filled.every((text) => isWrittenDate(text.trim()));
+  });
+  return found.length === 1 ? (found[0]?.column ?? null) : null;
+}
