@@ -64,6 +64,18 @@ export function markingOf(
  */
 export const isExcludedWord = (cell: string): boolean => excludedWord.test(plainWord(cell));
 
+/** Names of columns whose labels are of groups; elsewhere `(excluded)` may say that a finding was ruled out, and `(untreated)` that a metastasis was not. */
+const groups =
+  /^(?:arm|trt\w*|treatment\w*|group|treatment_group|study_arm|cohort|regimen|sequence|transition|drug|adc\d?|therapy|gruppe|kohorte|behandlung\w*|therapie\w*|bras|groupe|cohorte|traitement|grupo|brazo|tratamiento|gruppo|braccio|trattamento|braco|tratamento|groep|behandeling)$/;
+
+/**
+ * Whether a column is one of groups by its name.
+ *
+ * @example
+ * ["Arm", "Gruppe", "brain mets"].map(isGroupName) // [true, true, false]
+ */
+export const isGroupName = (column: string): boolean => groups.test(normalName(column));
+
 /**
  * Whether a label says behind its name, in brackets or behind a dash, that who has it is not to be analysed.
  *

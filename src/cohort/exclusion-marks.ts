@@ -1,7 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {PlanChoice} from "../record/issue.ts";
-import {isExcludedLabel, isExcludedWord, markingOf, type Marking} from "./exclusion-columns.ts";
+import {isExcludedLabel, isExcludedWord, isGroupName, markingOf, type Marking} from "./exclusion-columns.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
 import {tellExcludedSection, tellTestRecords} from "./excluded-rows.ts";
 import {dayWord} from "./day-words.ts";
@@ -45,7 +45,7 @@ export function checkExclusionMarks(
     const texts = (columns[k] ?? []).map((text) => meanings.meaningOf(column, text) ?? text);
     const isCoded = texts.some((text) => /^[2-9]$/.test(text.trim()));
     const marked = texts.flatMap((text, i) =>
-      isMarked(text, marking, isCoded) || (isReady && isExcludedLabel(text)) ? [i] : []
+      isMarked(text, marking, isCoded) || (isReady && isGroupName(column) && isExcludedLabel(text)) ? [i] : []
     );
     const [first] = marked;
     if (first === undefined) continue;
@@ -64,7 +64,10 @@ export function checkExclusionMarks(
           : "nobody is left out by a mark alone; choose",
       count: new Set(marked.map((i) => ids?.[i] ?? String(i))).size,
       choices: [
-        ...(marking === "yes" || marking === "no" || marking === "word" || areLabels(texts, marked)
+        ...(marking === "yes" ||
+        marking === "no" ||
+        marking === "word" ||
+        (isGroupName(column) && areLabels(texts, marked))
           ? leavingOut(column, texts, marked)
           : []),
         {line: "accept: [marked-for-exclusion]", why: "they are analysed"}

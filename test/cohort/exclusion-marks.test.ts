@@ -239,7 +239,10 @@ describe("marks that programs, registries and labels leave", () => {
     ["arm,weights", "a,1", "a,0"],
     ["arm", "SG", "SG (2L)"],
     ["arm", "SG - q3w", "SG - weekly"],
-    ["arm,site_of_disease", "a,lung", "a,liver (treated)"]
+    ["arm,site_of_disease", "a,lung", "a,liver (treated)"],
+    ["arm,brain", "a,no", "a,yes (untreated)"],
+    ["arm,brain", "a,yes", "a,no (excluded)"],
+    ["arm,why_censored", "a,ongoing", "a,censored - withdrawn"]
   ])("%s: %s and %s mark nobody", async (header, good, bad) => {
     expect(await ready(header, [good, good, bad, good, bad, good])).toEqual([]);
   });

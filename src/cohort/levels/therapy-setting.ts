@@ -72,7 +72,8 @@ const inText: readonly (readonly [TherapySetting, RegExp])[] = [
   ["early", /\bneo ?\/ ?adjuvan\w*|\(neo-?\) ?-?adju?v?a?n?t?\w*|\bperi-?operati\w+/],
   ["adjuvant", /\bpost-?(?:neo-?)?adj(?:uvan\w*)?\b/],
   ["neoadjuvant", /\bneo-?ad[ijy]uvan\w*|\bneo-?adj\b/],
-  ["adjuvant", /\bad[ijy]uvan\w*|\badj\b/]
+  // Before a number or a direction it says that a dose was adjusted.
+  ["adjuvant", /\bad[ijy]uvan\w*|\badj\b(?!\.?\s*(?:to|auf|a|\d))/]
 ];
 
 /**

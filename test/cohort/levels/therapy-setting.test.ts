@@ -63,6 +63,8 @@ describe("the setting beside a drug", () => {
     "SG nach adjuvanter Chemotherapie",
     "T-DXd (prior adjuvant T-DM1)",
     "T-DM1 dose adj.",
+    "T-DXd adj. 4.4 mg/kg",
+    "SG adj to 7.5",
     "T-DXd, palliative",
     "adjudicated",
     "radiation"
