@@ -5,7 +5,7 @@ import type {ExposureRule} from "../patients/exposure-rules.ts";
 import {exposureFollowUp, timesByExposure} from "../patients/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import {groupingName} from "../question/grouping.ts";
-import type {Question} from "../question/question.ts";
+import {populationText, type Question} from "../question/question.ts";
 import {cellAt} from "../record/cell-columns.ts";
 import {her2Rules} from "../record/plan-her2.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
@@ -172,13 +172,17 @@ interface RuledSubjects extends Rule {
   readonly subjects: readonly Subject[];
   /** Of these subjects, where their first ADCs may be others. */
   readonly pairing?: Pairing | null;
+  /** Whom they are of, where that is not the plan's population. */
+  readonly population?: string;
 }
 
 /** A decision beside the rules of the endpoint that changes who is analysed, or with whom: the plan's own setting, and the others under which something differs. */
 interface Alternatives {
   readonly name: keyof typeof settingWords;
   readonly own: string | number;
-  readonly others: readonly (Pick<RuledSubjects, "subjects" | "pairing"> & {readonly value: string | number})[];
+  readonly others: readonly (Pick<RuledSubjects, "subjects" | "pairing" | "population"> & {
+    readonly value: string | number;
+  })[];
 }
 
 /** The rules of the endpoint and, under the plan's own, the other settings of each further decision. */
@@ -219,7 +223,9 @@ function stopAlternatives({cohort, question, derived, set}: Context): Alternativ
       const other = {...question, population: {...question.population, adc1Stopped: value}};
       const under = transitionSet(cohort, other, derived.catalogue, {...derived.sequences, issues: []});
       const isOther = under.subjects.length > 0 && analysed(under) !== analysed(set);
-      return isOther ? [{value, subjects: under.subjects, pairing: under.pairing}] : [];
+      return isOther
+        ? [{value, subjects: under.subjects, pairing: under.pairing, population: populationText(other.population)}]
+        : [];
     })
   };
 }
@@ -294,13 +300,17 @@ function subjectsUnder(settings: Partial<EndpointKnobs>, name: string, {cohort, 
 /** Hazard ratio of the main contrast and medians under one rule. */
 function underRule(
   subjects: readonly Subject[],
-  {rule, settings, pairing}: Omit<RuledSubjects, "subjects">,
+  {rule, settings, pairing, population}: Omit<RuledSubjects, "subjects">,
   {question, set}: Context,
   main: MainContrast | null
 ): Row[] {
   const lost = settings === null ? 0 : set.subjects.length - subjects.length;
   const remarks: readonly Remark[] = lost === 0 ? [] : [{code: "no-time-under-rule", n: lost}];
-  const shared = {analysis: "sensitivity", population: set.population, grouping: groupingName(question.grouping)};
+  const shared = {
+    analysis: "sensitivity",
+    population: population ?? set.population,
+    grouping: groupingName(question.grouping)
+  };
   const medians = [...groupSubjects(subjects)].map(([group, own]) =>
     medianRow(own, {
       ...shared,

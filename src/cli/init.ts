@@ -15,7 +15,7 @@ import {fittingRoles, mappingOfRole, recognisedRoles} from "../cohort/source-rol
 import {severalOutcomes, type OutcomeChoice} from "../cohort/several-outcomes.ts";
 import {valueMeanings} from "../cohort/value-meanings.ts";
 import type {CsvTable} from "../files/csv.ts";
-import {wideBlocks, type WideBlock} from "../cohort/wide-file.ts";
+import {isBlockColumn, wideBlocks, type WideBlock} from "../cohort/wide-file.ts";
 import {completePlan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {CallError} from "./call-error.ts";
@@ -278,7 +278,11 @@ function proposalOf({header}: CsvTable, role: SourceRole, found: readonly Column
     const told = one.basis === "plan" ? own.find(({column}) => column === one.column) : undefined;
     return told === undefined ? one : {...one, basis: told.basis};
   });
-  return {...proposal, mapped};
+  const ofBlocks = own.filter(({canonical}) => isBlockColumn(canonical));
+  return {
+    ...proposal,
+    mapped: [...mapped, ...ofBlocks.map(({canonical, column, basis}) => ({canonical, column, basis}))]
+  };
 }
 
 /** The mapping without the outcome, where another column may be the outcome as well: lines to choose from stand below. */

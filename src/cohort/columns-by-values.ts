@@ -4,6 +4,7 @@ import type {MappingBasis} from "./header-mapping.ts";
 import {deathDayColumn} from "./death-day-column.ts";
 import {patientColumn} from "./patient-column.ts";
 import {settingColumn} from "./setting-column.ts";
+import {wideSettingColumns} from "./wide-setting-columns.ts";
 
 /** A column of a file that its values tell, where no known name does. */
 export interface ColumnByValues {
@@ -38,5 +39,10 @@ export function withColumnsByValues(
       break;
     }
   }
+  for (const table of tables)
+    for (const {canonical, column} of wideSettingColumns(table, own)) {
+      found.push({canonical, column, file: table.name, basis: "its values"});
+      own = {...own, [canonical]: column};
+    }
   return {mapping: own, found};
 }

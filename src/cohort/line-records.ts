@@ -11,6 +11,7 @@ import {checkProgressionWitnesses, progressionWitnessesIn, type ProgressionWitne
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import type {NumberGap} from "./earlier-adc-numbers.ts";
 import {makeHer2Status} from "./levels/her2-status.ts";
+import {checkSettingsDiffer} from "./settings-differ.ts";
 import {withToldSettings} from "./told-settings.ts";
 import {addTyped, emptyRecords, leaveOutAdded, type TypedRecords} from "./typed-records.ts";
 import {blankAdcs, longTables, wideBlocks, withoutBlocks, type WideBlock} from "./wide-file.ts";
@@ -116,6 +117,7 @@ function addFile(
   const spelled =
     role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
   reportMapping(given.name, spelled, log);
+  if (role !== "patients") checkSettingsDiffer(given, spelled, {meanings, log});
   const {table, mapping} =
     role === "patients" ? {table: given, mapping: spelled} : withToldSettings(given, spelled, {meanings, log});
   for (const {canonical, column} of mapping.mapped) {

@@ -1,7 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {Plan} from "../record/plan.ts";
-import {therapySetting} from "./levels/therapy-setting.ts";
+import {therapySetting, type TherapySetting} from "./levels/therapy-setting.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {isMissingCode} from "./missing-codes.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
@@ -25,30 +25,66 @@ export function settingColumn(
   if (role !== "lines" && role !== "drugs") return null;
   const {mapped, unknown, ambiguous} = mappingFor(table, dictionaryOf(role), mapping);
   const columnOf = (name: string): string | undefined => mapped.find(({canonical}) => canonical === name)?.column;
-  const textsOf = (column: string): readonly string[] => table.columns[table.header.indexOf(column)] ?? [];
   const patients = columnOf("patient_id");
   if (patients === undefined || columnOf("setting") !== undefined) return null;
-  const fitting = [
+  const tell = columnsOfSettings(table, {patients, unknown, ambiguous});
+  return new Set(tell.map(({early}) => early.map((one) => one === true).join())).size === 1
+    ? (tell[0]?.column ?? null)
+    : null;
+}
+
+/** A column that tells the setting of lines: of each row whether it is early; null where its cell names none. */
+export interface SettingsTold {
+  readonly column: string;
+  readonly early: readonly (boolean | null)[];
+}
+
+/**
+ * The columns, among those that are not known by their names, of which nearly all cells name a setting, and in which some patient has lines of both kinds.
+ *
+ * @example
+ * const columns = [["A", "A"], ["kurativ", "palliativ"], ["low", "low"]];
+ * columnsOfSettings({header: ["id", "Ziel", "her2"], columns}, {patients: "id", unknown: [{column: "Ziel"}, {column: "her2"}], ambiguous: []}) // [{column: "Ziel", early: [true, false]}]
+ */
+export function columnsOfSettings(
+  {header, columns}: Pick<CsvTable, "header" | "columns">,
+  {
+    patients,
+    unknown,
+    ambiguous
+  }: {
+    readonly patients: string;
+    readonly unknown: readonly {readonly column: string}[];
+    readonly ambiguous: readonly {readonly canonical: string; readonly columns: readonly string[]}[];
+  }
+): SettingsTold[] {
+  const textsOf = (column: string): readonly string[] => columns[header.indexOf(column)] ?? [];
+  return [
     ...unknown.map(({column}) => column),
-    ...ambiguous.flatMap(({canonical, columns}) => (canonical === "setting" ? columns : []))
+    ...ambiguous.flatMap((open) => (open.canonical === "setting" ? open.columns : []))
   ].flatMap((column) => {
-    const early = earlyRows(textsOf(column));
-    return early !== null && hasBoth(early, textsOf(patients)) ? [{column, split: early.join()}] : [];
+    const texts = textsOf(column).map((text) => text.trim());
+    const settings = texts.map((text) => (isMissingCode(text) ? null : therapySetting(text)));
+    const filled = texts.filter((text) => text !== "" && !isMissingCode(text)).length;
+    const named = settings.filter((setting) => setting !== null).length;
+    const early = earlyRows(settings);
+    return early.includes(true) && named >= NAMING * filled && hasBoth(early, textsOf(patients))
+      ? [{column, early}]
+      : [];
   });
-  return new Set(fitting.map(({split}) => split)).size === 1 ? (fitting[0]?.column ?? null) : null;
 }
 
-/** For each row whether its cell names an early setting; null where the cells name none, or too few of them name any. */
-function earlyRows(texts: readonly string[]): boolean[] | null {
-  const settings = texts.map((text) => (isMissingCode(text.trim()) ? null : therapySetting(text)));
-  const filled = texts.filter((text) => text.trim() !== "" && !isMissingCode(text.trim())).length;
-  const named = settings.filter((setting) => setting !== null).length;
-  const early = settings.map((setting) => setting !== null && setting !== "metastatic");
-  return early.includes(true) && named >= NAMING * filled ? early : null;
-}
+/**
+ * Of each setting whether it is early; null where there is none.
+ *
+ * @example
+ * earlyRows(["adjuvant", "metastatic", null]) // [true, false, null]
+ */
+export const earlyRows = (settings: readonly (TherapySetting | null)[]): (boolean | null)[] =>
+  settings.map((setting) => (setting === null ? null : setting !== "metastatic"));
 
-/** Whether some patient has rows of both kinds. */
-const hasBoth = (early: readonly boolean[], patients: readonly string[]): boolean =>
+/** Whether some patient has rows of both kinds; one that names none is no early one. */
+const hasBoth = (early: readonly (boolean | null)[], patients: readonly string[]): boolean =>
   [...listsByKey(early.keys(), (i) => (patients[i] ?? "").trim())].some(
-    ([id, own]) => id !== "" && own.some((i) => early[i]) && own.some((i) => !early[i])
+    ([id, own]) => id !== "" && own.some((i) => early[i] === true) && own.some((i) => early[i] !== true)
   );

@@ -204,7 +204,17 @@ const stoppedTexts: Readonly<Record<Population["adc1Stopped"], string>> = {
   any: "ADC1 stopped for any reason"
 };
 
-function populationText({transitions, adc1Stopped, where}: Population): string {
+/**
+ * A population in words, as its rows print it.
+ *
+ * @example
+ * populationText({transitions: "first", adc1Stopped: "any", where: null}) // "first metastatic ADC1→ADC2 transition; ADC1 stopped for any reason"
+ */
+export function populationText({
+  transitions,
+  adc1Stopped,
+  where
+}: Pick<Population, "transitions" | "adc1Stopped" | "where">): string {
   return [
     transitions === "first" ? "first metastatic ADC1→ADC2 transition" : "all metastatic ADC→ADC transitions",
     stoppedTexts[adc1Stopped],

@@ -37,5 +37,6 @@ export const acceptable = [
   "identifiers-restart",
   "counted-rows",
   "stacked-records",
-  "group-mostly-blank"
+  "group-mostly-blank",
+  "settings-differ"
 ] as const;

@@ -117,6 +117,18 @@ describe("other ends of ADC1 among the rules", () => {
     ]);
   });
 
+  it("each name the population that they are of, and rules of the endpoint the plan's", async () => {
+    const {rows} = await resultOf("progressed", ...patients);
+    const populations = rows
+      .filter(({analysis}) => analysis === "sensitivity")
+      .map(({endpoint, population}) => [/adc1Stopped=(\w+)/u.exec(endpoint ?? "")?.[1] ?? "plan", population]);
+    expect(Object.fromEntries(populations)).toEqual({
+      plan: "first metastatic ADC1→ADC2 transition; progression recorded before ADC2",
+      progression: "first metastatic ADC1→ADC2 transition; ADC1 stopped for progression",
+      any: "first metastatic ADC1→ADC2 transition; ADC1 stopped for any reason"
+    });
+  });
+
   it("only where they take others", async () => {
     const {rows} = await resultOf("progressed", ...patients.slice(0, 1));
     expect(rows.some(({endpoint}) => endpoint?.includes("adc1Stopped") === true)).toBe(false);

@@ -82,6 +82,52 @@ describe("the column that tells early from metastatic therapy by its cells", () 
       both.map((row, i) => [...row, i < 2 ? "M0" : "M1"] as Row)
     );
     expect(differ.mapping["setting"]).toBeUndefined();
+    expect(differ.issues.filter(({code}) => code === "settings-differ")).toMatchObject([
+      {
+        severity: "error",
+        stops: true,
+        rows: [3],
+        column: "Ziel / Stadium",
+        count: 1,
+        choices: [
+          {line: 'mapping: {setting: "Ziel"}'},
+          {line: 'mapping: {setting: "Stadium"}'},
+          {line: "accept: [settings-differ]"}
+        ]
+      }
+    ]);
+    expect(agree.issues.map(({code}) => code)).not.toContain("settings-differ");
+    const chosen = await read(
+      "Ziel,Stadium",
+      both.map((row, i) => [...row, i < 2 ? "M0" : "M1"] as Row),
+      {setting: "Stadium"}
+    );
+    expect(settings(chosen)).toEqual(["early", "early", "metastatic", "metastatic", "metastatic"]);
+    expect(chosen.issues.filter(({code}) => code === "settings-differ")).toMatchObject([
+      {severity: "warning", rows: [3], column: "Stadium / Ziel", count: 1}
+    ]);
+  });
+
+  it("may differ on lines without an ADC, and where one of them is blank", async () => {
+    const rows = adjuvantFirst("kurativ", "palliativ");
+    const chemotherapy = await read("Ziel,Stadium", [
+      ...rows.map((row) => [...row, row[3] === "kurativ" ? "M0" : "M1"] as Row),
+      ["A", "paclitaxel", 950, "palliativ", "M0"]
+    ]);
+    expect(chemotherapy.issues.map(({code}) => code)).not.toContain("settings-differ");
+    const blank = await read(
+      "Ziel,Stadium",
+      rows.map((row, i) => [...row, i === 0 ? "M0" : i === 1 ? "" : "M1"] as Row)
+    );
+    expect(blank.issues.map(({code}) => code)).not.toContain("settings-differ");
+  });
+
+  it("is told of where a column of that name says otherwise of an ADC", async () => {
+    const rows = adjuvantFirst("kurativ", "palliativ").map((row) => [...row, "metastatic"] as Row);
+    const {issues} = await read("Ziel,setting", rows);
+    expect(issues.filter(({code}) => code === "settings-differ")).toMatchObject([
+      {severity: "warning", rows: [2], column: "setting / Ziel"}
+    ]);
   });
 
   it("gives way to a known name and to the plan", async () => {
