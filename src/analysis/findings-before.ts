@@ -43,11 +43,19 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
   ];
 }
 
-/** Whether the plan says by a column who is analysed that marks patients for exclusion. */
-const isAskedBy = ({code, column}: Issue, mapping: Cohort["mapping"], {population: {where}}: Question): boolean =>
-  code === "marked-for-exclusion" &&
-  column !== null &&
-  (where?.columns.some((asked) => asked === column || mapping[asked] === column) ?? false);
+/** Whether the plan says by a column who is analysed that marks patients for exclusion, or asks for endpoints alone in which no progression counts. */
+const isAskedBy = (
+  {code, column}: Issue,
+  mapping: Cohort["mapping"],
+  {population: {where}, endpoints}: Pick<Question, "population" | "endpoints">
+): boolean =>
+  (code === "marked-for-exclusion" &&
+    column !== null &&
+    (where?.columns.some((asked) => asked === column || mapping[asked] === column) ?? false)) ||
+  (code === "progression-on-next-start" && endpoints.every(({kind}) => withoutProgression.has(kind)));
+
+/** Endpoints that the day of a progression does not make. */
+const withoutProgression: ReadonlySet<string> = new Set(["time to next treatment", "time to discontinuation", "OS"]);
 
 /** Endpoints whose days are not there; where they are, whether those without an event can be followed. */
 function gated(cohort: Cohort, question: Question, catalogue?: Catalogue): Issue[] {

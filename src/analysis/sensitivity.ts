@@ -5,7 +5,7 @@ import type {ExposureRule} from "../patients/exposure-rules.ts";
 import {exposureFollowUp, timesByExposure} from "../patients/follow-up.ts";
 import {settingWords} from "../cohort/setting-words.ts";
 import {groupingName} from "../question/grouping.ts";
-import {populationText, type Question} from "../question/question.ts";
+import {populationLabel, type Question} from "../question/question.ts";
 import {cellAt} from "../record/cell-columns.ts";
 import {her2Rules} from "../record/plan-her2.ts";
 import type {RuleEstimate} from "../record/result-parts.ts";
@@ -224,7 +224,7 @@ function stopAlternatives({cohort, question, derived, set}: Context): Alternativ
       const under = transitionSet(cohort, other, derived.catalogue, {...derived.sequences, issues: []});
       const isOther = under.subjects.length > 0 && analysed(under) !== analysed(set);
       return isOther
-        ? [{value, subjects: under.subjects, pairing: under.pairing, population: populationText(other.population)}]
+        ? [{value, subjects: under.subjects, pairing: under.pairing, population: populationLabel(other.population)}]
         : [];
     })
   };

@@ -23,6 +23,7 @@ import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
 import {checkFarDays} from "./far-days.ts";
 import {checkFilledDays} from "./filled-days.ts";
+import {checkProgressionOfOtherDay} from "./progression-of-other-day.ts";
 import {checkProgressionOnLastDay} from "./progression-on-last-day.ts";
 import {firstOfPatient, writeLinesLedger, type LinesAccount} from "./lines-ledger.ts";
 import {isPatientColumn, patientValues, type PatientValues} from "./patient-values.ts";
@@ -32,6 +33,7 @@ import type {CohortReading, ReadTables} from "./shape-reader.ts";
 import {drugTables, type DrugTables} from "./drug-tables.ts";
 import {studyTables} from "./study-folder.ts";
 import {checkYearsOfProgression, checkYearsOfStart} from "./years-off.ts";
+import {checkUnitsBySite} from "./units-by-site.ts";
 import {checkZeroDays} from "./zero-days.ts";
 import {rearranged, type TypedRecords} from "./typed-records.ts";
 
@@ -167,6 +169,8 @@ function leaveOut(
   dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
   moveContactsBeforeDoses(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   const isRelative = reading.dateMode.mode === "relative";
+  checkProgressionOfOtherDay(lines, {spelled: spelledAnywhere(records), isRelative, log: reading.log});
+  if (isRelative) checkUnitsBySite(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   checkFarDays(lines, values, {spelled: spelledAnywhere(records), isRelative, log: reading.log});
   if (isRelative) checkZeroDays(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   if (isRelative) checkDaysInMonths(lines, {spelled: spelledAnywhere(records), log: reading.log});

@@ -5,7 +5,7 @@ import {orderRules} from "./order-rules.ts";
 import {answerOf} from "./outcome-words.ts";
 
 /** Columns whose cells say what happened: who has one that cannot be read may be left out by what happened. */
-const outcomeColumns = ["progression", "last_assessment", "death", "last_contact"] as const;
+const outcomeColumns = ["progression", "last_assessment", "death", "last_contact", "end"] as const;
 const unreadable: ReadonlySet<string> = new Set(
   outcomeColumns.map((column) => `unreadable-${column.replaceAll("_", "-")}`)
 );
@@ -24,7 +24,7 @@ function isOutcomeColumn(column: string): boolean {
  * Whether a patient who is left out for this reason may be left out by what happened.
  *
  * @example
- * [isOutcomeReason("unreadable-death"), isOutcomeReason("progression-before-start"), isOutcomeReason("end-before-start")] // [true, true, false]
+ * [isOutcomeReason("unreadable-death"), isOutcomeReason("progression-before-start"), isOutcomeReason("unreadable-start")] // [true, true, false]
  */
 export function isOutcomeReason(reason: string): boolean {
   return unreadable.has(reason) || disordered.has(reason);
@@ -56,7 +56,7 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
     file: word?.file ?? null,
     column: word === undefined ? null : [...new Set(words.map(({column}) => column))].join(", "),
     expected:
-      "days of progression, assessment, death and last contact that can be read and are in order, since who has none may be left out by what happened",
+      "days of progression, assessment, end, death and last contact that can be read and are in order, since who has none may be left out by what happened",
     received: `lost ${lost} of ${kept + lost} patients${words.length === 0 ? "" : `: ${words.map(({text}) => text).join(", ")}`}`,
     hint: [...leftOut.values()].some((reason) => disordered.has(reason))
       ? 'the findings name each; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}), else mend the days'
@@ -77,7 +77,13 @@ function choicesOf({canonical, text}: LostWord): PlanChoice[] {
     `values: {${canonical}: {${JSON.stringify(text)}: ${JSON.stringify(meaning)}}}`;
   const undated = saysUndated[canonical];
   return [
-    {line: line(""), why: "there is no such day, so far or at all"},
+    {
+      line: line(""),
+      why:
+        canonical === "end"
+          ? "treatment goes on, or its end is not known (rwTTD then counts it as going on)"
+          : "there is no such day, so far or at all"
+    },
     ...(undated === undefined ? [] : [{line: line(undated.meaning), why: undated.why}])
   ];
 }

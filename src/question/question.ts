@@ -132,7 +132,7 @@ function resolved(plan: Plan, pfsBeside: string): Omit<Question, "further"> {
     isTimeGuaranteed: isByPosition && !isPfs(endpoint),
     isRepeated,
     ...asPlanned(plan),
-    labels: {endpoint: endpointText(endpoint, isByPosition), population: populationText(population)}
+    labels: {endpoint: endpointText(endpoint, isByPosition), population: populationLabel(population)}
   };
 }
 
@@ -208,9 +208,9 @@ const stoppedTexts: Readonly<Record<Population["adc1Stopped"], string>> = {
  * A population in words, as its rows print it.
  *
  * @example
- * populationText({transitions: "first", adc1Stopped: "any", where: null}) // "first metastatic ADC1→ADC2 transition; ADC1 stopped for any reason"
+ * populationLabel({transitions: "first", adc1Stopped: "any", where: null}) // "first metastatic ADC1→ADC2 transition; ADC1 stopped for any reason"
  */
-export function populationText({
+export function populationLabel({
   transitions,
   adc1Stopped,
   where

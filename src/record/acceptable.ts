@@ -38,5 +38,7 @@ export const acceptable = [
   "counted-rows",
   "stacked-records",
   "group-mostly-blank",
-  "settings-differ"
+  "settings-differ",
+  "progression-on-next-start",
+  "progression-on-other-stop"
 ] as const;

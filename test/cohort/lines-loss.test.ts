@@ -30,16 +30,25 @@ describe("patients lost because a day that tells what happened cannot be read", 
     expect(await stops(39, ["12.5", "12.5"])).toEqual(["outcome-loss 2"]);
   });
 
-  it("a start that cannot be read says nothing of the outcome", async () => {
-    expect(
-      await stops(
-        10,
-        ["90", "90"].map(() => "x"),
-        {},
-        "end"
-      )
-    ).toEqual([]);
+  it("a start that cannot be read says nothing of the outcome; an end does, as whoever goes on has none", async () => {
+    const text = `patient_id,regimen,start\n${Array.from({length: 10}, (_, i) => `Q${i}X,SG,${i < 2 ? "zzz" : 0}\n`).join("")}`;
+    const {issues} = await readCohort([{name: "c.csv", text}]);
+    expect(issues.some(({code}) => code === "outcome-loss")).toBe(false);
+    expect(await stops(100, ["zzz"], {}, "end")).toEqual(["outcome-loss 1"]);
+    expect(await stops(100, ["zzz"], {values: {end: {zzz: ""}}}, "end")).toEqual([]);
+    expect(await stops(39, ["12.5", "12.5"], {}, "end")).toEqual(["outcome-loss 2"]);
   });
+
+  it.each(["lfd.", "noch lfd", "cont.", "on tx", "treatment ongoing", "traitement en cours"])(
+    "%s in place of an end is treatment that goes on",
+    async (word) => {
+      expect(await stops(3, [word], {}, "end")).toEqual([]);
+      const {lines} = await readCohort([
+        {name: "c.csv", text: `patient_id,regimen,start,end\nA,SG,0,${word}\nB,SG,0,30\n`}
+      ]);
+      expect(lines.array("end")).toEqual([null, 30]);
+    }
+  );
 
   it("offers what a word may say: no such day, or one that nobody knows; and each does what it says", async () => {
     const lines = async (column: string, values: ReadCohortOptions["values"] = {}) => {

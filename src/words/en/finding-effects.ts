@@ -146,6 +146,10 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}progressions on the very day of the data cut-off count as events: where it stands for nobody having progressed until then, they are none.`,
   "progression-on-last-day": (n, {received}) =>
     `${n}progressions on the very day of the last contact, of death or of the last assessment count as events${received === null ? "" : ` (${received})`}: where that day stands for nobody having progressed until then, they are none.`,
+  "progression-on-next-start": (n, {received}) =>
+    `${n}progressions on the very day on which the next line begins count as events${of(received)}: where that day stands for a progression that nobody dated, the time is that to next treatment.`,
+  "progression-on-other-stop": (n, {received}) =>
+    `${n}progressions on the very day of a stop for another reason count as events${of(received)}: where that day stands for nobody having progressed until then, they are none.`,
   "death-on-cutoff": (n) =>
     `${n}deaths on the very day of the data cut-off count as events: where it stands for somebody alive, they are none.`,
   "everybody-dead": () =>
