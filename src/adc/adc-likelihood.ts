@@ -144,6 +144,11 @@ function byMarker(marker: Marker | undefined, text: string, catalogue: Catalogue
   if (first !== undefined && otherDrug(normalForm(first)) === null)
     return {adc: "possible", reason: "an antibody name with a second word that is not known, perhaps a conjugate"};
   const mentioned = mentionedAgent(text, catalogue);
+  // A raised figure of a spreadsheet is a plain one in its text: `EV2`.
+  const [, name] = /^(\p{L}[\p{L}\p{Pd}]+)[1-9][)*]?$/u.exec(text.trim()) ?? [];
+  const marked = mentioned === null && name !== undefined ? mentionedAgent(name, catalogue) : null;
+  if (marked !== null)
+    return {adc: "possible", reason: `${marked} and a figure, perhaps of a footnote`, suggestions: [marked]};
   return mentioned === null
     ? {adc: "no", reason: "not a name in the catalogue"}
     : {adc: "possible", reason: `names ${mentioned} beside words that are not understood`};

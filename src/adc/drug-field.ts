@@ -1,5 +1,8 @@
 /** Signs that nobody reads as part of a name. */
 const signs = /[™®©\u00ad\u200b-\u200d\u2060\ufeff]/gu;
+/** Marks of footnotes: raised figures and letters behind a name, daggers; not the square of a unit nor the mass of a nuclide (`mg/m²`, `Lu¹⁷⁷`). */
+const footnotes =
+  /[†‡§¶※⁎]+|(?<=(?:\p{L}{2}|[)\]\s]))(?<!cm|mm)(?:¹?[⁰¹²³⁴-⁹](?:[,;]¹?[⁰¹²³⁴-⁹])*|[ᵃ-ᵏ])[)⁾]?(?![\p{L}\p{N}⁰¹²³⁴-⁹])/gu;
 /** Plain ASCII needs no compatibility mapping. */
 const ascii = /^[\x20-\x7e]*$/;
 /** What registries write before a name, at the beginning or behind a bar: `Drug: X|Biological: Y`. */
@@ -17,7 +20,7 @@ const billingCode = /^\s*[JQSC]\d{4}\s+(?=\p{L}{3})(?!(?:plus|and|with|und|mit|a
  * plainField("DRUG: Enhertu®|DRUG: Dato（ダトロウェイ）") // "Enhertu|Dato(ダトロウェイ)"
  */
 export function plainField(text: string): string {
-  const plain = ascii.test(text) ? text : text.replace(signs, "").normalize("NFKC");
+  const plain = ascii.test(text) ? text : text.replace(signs, "").replace(footnotes, " ").normalize("NFKC");
   return plain.replace(kind, "$1").replace(listNumber, "").replace(billingCode, "").trim();
 }
 

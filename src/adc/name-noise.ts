@@ -14,6 +14,14 @@ export const noisePatterns: readonly RegExp[] = [
   /\b\d+\s?(?:cycles?|doses?|courses?|vials?)\b/giu,
   /\b(?:cycles?|doses?|course|line)\s?#?\s?\d+\b/giu,
   /\b[1-9]l\b/giu,
+  // Parts of a dose and its levels: `75 % Dosis`, `DL -1`, `1/2 dose`.
+  /\b\d+(?:[.,]\d+)?\s*%/gu,
+  /\b(?:dl|(?:dose|dosis)\s?-?(?:level|stufe)|dosislevel|dosisstufe|niveau\s+de\s+dose|nivel\s+de\s+dosis)\s?[\p{Pd}+]?\s?\d\b/giu,
+  /\b[1-3]\s?[/⁄]\s?[2-4]\s*(?:of\s+|der\s+|de\s+)?(?:dose|dosis)\b/giu,
+  /\b\d+\s?(?:zykl(?:en|us|\.)|gaben|dosen|ciclos?|cicli|cures?|kuren)(?!\p{L})/giu,
+  /(?<!\p{L})(?:zykl(?:en|us|\.)|ciclos?|cicli|cycles?|cures?)\s?\d+\s?\p{Pd}\s?\d+\b/giu,
+  /(?<!\p{L})(?:zykl(?:en|us|\.)|ciclos?|cicli)\s?\d+\b/giu,
+  /\b\d+\s?[x×](?!\p{L}|\d)/giu,
   /\bchemo(?:therapy)?\s+(?:iv\s+)?orderable\b/giu,
   // Dosage forms written onto the name in Chinese, Japanese and Korean lists.
   /注射用|注射液|(?:点滴)?静注用|(?<=\p{Script=Hangul}{2})주(?![\p{Script=Hangul}])/gu
@@ -104,6 +112,9 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "continued",
   "continuation",
   "ongoing",
+  ..."half|halbe|halber|halbierte|volle|voller|dosis|dosen|dosierung|dosisreduziert|dosisreduziertes|dosisreduktion|dosisreduzierung|dose-reduced|reduziert|reduzierte|reduzierter|red.|réduite|reducida|ridotta|reduzida|laufend|lfd|lfd.|erhaltung|erhaltungstherapie|monotherapie|wöchentlich|zyklus|zyklen".split(
+    "|"
+  ),
   "reduced",
   "reduction",
   "full",
@@ -176,7 +187,7 @@ export function withoutNoise(text: string): string {
     .filter(
       (word) =>
         !noiseWords.has(word.toLowerCase().replace(/^[([]+|[)\],;:]+$/g, "")) &&
-        !/^(?:[.,;:()[\]/-]*|\(?\d+(?:[.,]\d+)?\)?)$/u.test(word)
+        !/^(?:[.,;:()[\]/#*-]*|\(?\d+(?:[.,]\d+)?\)?)$/u.test(word)
     )
     .join(" ")
     .replace(/[\s,;:.-]+$/u, "")

@@ -16,12 +16,46 @@ const count = /\s*[([]?\s*\bn\s*=\s*\d+\s*[)\]]?\s*$/iu;
  * treatmentNamed("arm A") // null
  */
 export function treatmentNamed(label: string, catalogue: Catalogue = ownCatalogue): string | null {
-  const parts = label
+  const parts = partsOf(label, catalogue);
+  const keys = parts.map(keyOf);
+  return keys.includes(null) || !parts.some(({adcs}) => adcs.length > 0) ? null : keys.join(" → ");
+}
+
+const partsOf = (label: string, catalogue: Catalogue): Regimen[] =>
+  label
     .replace(count, "")
     .split(between)
     .map((part) => parseRegimen(part, {catalogue}));
-  const keys = parts.map(keyOf);
-  return keys.includes(null) || !parts.some(({adcs}) => adcs.length > 0) ? null : keys.join(" → ");
+
+/** Most readings of a label that are looked at. */
+const MOST_READINGS = 32;
+
+/**
+ * What a label may name that names no treatment for certain, as a name of several conjugates or one beside words that are not known does: keys as of `treatmentNamed`. Empty where it is certain, or says nothing.
+ *
+ * @example
+ * treatmentsPerhaps("Sacituzumab").includes(treatmentNamed("SG")) // true
+ * treatmentsPerhaps("SG") // []
+ */
+export function treatmentsPerhaps(label: string, catalogue: Catalogue = ownCatalogue): string[] {
+  const parts = partsOf(label, catalogue);
+  if (parts.every((part) => keyOf(part) !== null)) return [];
+  const readings = parts.map((part) => {
+    const key = keyOf(part);
+    return key === null ? perhaps(part, catalogue) : [key];
+  });
+  if (readings.reduce((n, own) => n * own.length, 1) > MOST_READINGS) return [];
+  return readings
+    .reduce<string[][]>((all, own) => all.flatMap((keys) => own.map((key) => [...keys, key])), [[]])
+    .map((keys) => keys.join(" → "));
+}
+
+/** Keys of what a part without a certain one may name alone. */
+function perhaps({adcs, partners, unresolved}: Regimen, catalogue: Catalogue): string[] {
+  const [open, ...more] = unresolved;
+  if (open === undefined || more.length > 0 || adcs.length > 0 || partners.length > 0) return [];
+  const keys = (open.suggestions ?? []).map((name) => keyOf(parseRegimen(name, {catalogue})));
+  return [...new Set(keys.filter((key) => key !== null))];
 }
 
 /** The conjugates and partners of a part, in an order of their own; null where something of it is not known. */

@@ -1,7 +1,7 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {labelsSpelledAlike} from "../cohort/levels/label-spelling.ts";
-import {likeLabels, type LikeLabels} from "../cohort/levels/treatment-labels.ts";
+import {likeLabels, perhapsLike, type LikeLabels} from "../cohort/levels/treatment-labels.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {issue, type Issue} from "../record/issue.ts";
@@ -9,7 +9,7 @@ import {text} from "./group-of.ts";
 import {recordsOf} from "./table-records.ts";
 
 /**
- * Stops where labels of one column that makes groups name one treatment in several ways (`SG`, `Trodelvy`), or are one but for their spelling (`A`, `Arm A`; `1`, `1.0`): they would be groups of their own, each smaller than it is.
+ * Stops where labels of one column that makes groups name one treatment in several ways (`SG`, `Trodelvy`), are one but for their spelling (`A`, `Arm A`; `1`, `1.0`), or may be one (`SG`, `Sacituzumab`): they would be groups of their own, each smaller than it is.
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "patient_id,time,event,arm\nP1,9,1,SG\nP2,5,1,SG\nP3,7,1,Trodelvy\n"}]);
@@ -25,6 +25,7 @@ export function labelsOfTreatments(
     const labels = labelsIn(cohort, column);
     const named = likeLabels(labels, catalogue);
     const known = new Set(named.flatMap(({texts}) => texts));
+    const perhaps = named.length > 0 ? [] : perhapsLike(labels, catalogue);
     const spelled = labelsSpelledAlike(labels).filter(({texts}) => !texts.every((text) => known.has(text)));
     return [
       ...(named.length === 0
@@ -34,6 +35,15 @@ export function labelsOfTreatments(
               code: "labels-name-one-treatment",
               expected: "one label for each treatment",
               hint: "they are the same drugs in the same order"
+            })
+          ]),
+      ...(perhaps.length === 0
+        ? []
+        : [
+            labelIssue(column, perhaps, {
+              code: "label-perhaps-of-a-group",
+              expected: "one label for each treatment, by a name that is its own",
+              hint: "the second may be another name of the first"
             })
           ]),
       ...(spelled.length === 0

@@ -40,5 +40,6 @@ export const acceptable = [
   "group-mostly-blank",
   "settings-differ",
   "progression-on-next-start",
-  "progression-on-other-stop"
+  "progression-on-other-stop",
+  "label-perhaps-of-a-group"
 ] as const;

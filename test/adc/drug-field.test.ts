@@ -172,6 +172,53 @@ describe("codes that name a target behind the maker", () => {
   });
 });
 
+describe("doses, cycles and footnotes beside a name", () => {
+  it.each([
+    "EV²",
+    "EV ³",
+    "EV¹,²",
+    "EV¹⁾",
+    "EVᵃ",
+    "EV†",
+    "EV ‡",
+    "EV #",
+    "EV 75%",
+    "EV 75 % Dosis",
+    "EV (Dosis 80%)",
+    "EV DL-1",
+    "EV dose level -1",
+    "EV Dosisstufe -2",
+    "EV 1/2 Dosis",
+    "EV halbe Dosis",
+    "EV dosisreduziert",
+    "EV red. Dosis",
+    "EV 6 Zyklen",
+    "EV Zyklus 1-8",
+    "EV 6x",
+    "lfd. EV"
+  ])("%s is EV", (text) => expect(read(text)).toEqual({adcs: "EV", partners: "", open: ""}));
+
+  it.each([
+    ["¹⁷⁷Lu-PSMA", "lutetium-177 PSMA"],
+    ["Lu¹⁷⁷ PSMA", "lutetium-177 PSMA"],
+    ["paclitaxel 80 mg/m² + trastuzumab", "paclitaxel, trastuzumab"]
+  ])("raised figures of %s are none", (text, partners) => {
+    expect(read(text)).toMatchObject({adcs: "", open: ""});
+    expect(plainField(text)).toBe(text.normalize("NFKC"));
+    expect(read(text).partners.split(", ")).toHaveLength(partners.split(", ").length);
+  });
+
+  it.each(["EV2", "EV1)", "SG3", "Trodelvy2"])("%s may be a conjugate, and names which", (text) => {
+    const {adcs, unresolved} = parseRegimen(text);
+    expect(adcs).toEqual([]);
+    expect(unresolved).toMatchObject([{adc: "possible", suggestions: [/^[A-Z]+[a-z]*/.exec(text)?.[0]]}]);
+  });
+
+  it.each(["FOLFOX4", "FOLFOX6", "IL2", "HER2", "CAP2", "L1"])("%s is none", (text) => {
+    expect(read(text)).toMatchObject({adcs: "", open: ""});
+  });
+});
+
 describe("one agent in several names", () => {
   it.each([
     ["Trodelvy (sacituzumab govitecan-hziy)", "sacituzumab-govitecan"],

@@ -33,6 +33,25 @@ describe("labels of groups that name one treatment", () => {
     expect(accepted.rows.filter(({kind}) => kind === "median").map(({group}) => group)).toHaveLength(3);
   });
 
+  it("stop too where one may be another: a name of several conjugates, beside one of them", async () => {
+    const stops = async (...labels: readonly string[]) =>
+      (await found(plan, labels)).map(({code, choices = []}) => [code, choices[0]?.line]);
+    expect(await stops("SG", "SG", "Sacituzumab", "T-DXd")).toEqual([
+      ["label-perhaps-of-a-group", "values: {arm: {Sacituzumab: SG}}"]
+    ]);
+    expect(await stops("T-DXd → SG", "T-DXd → SG", "Enhertu → Sacituzumab", "SG → T-DXd")).toEqual([
+      ["label-perhaps-of-a-group", 'values: {arm: {"Enhertu → Sacituzumab": "T-DXd → SG"}}']
+    ]);
+    expect(await stops("T-DXd", "Sacituzumab", "EV")).toEqual([]);
+    expect(await stops("SG", "Trastuzumab", "arm C", "control")).toEqual([]);
+  });
+
+  it("take doses, cycles and footnotes for no other treatment", async () => {
+    expect(
+      (await found(plan, ["SG", "SG", "SG 75% Dosis", "SG²", "Trodelvy DL-1", "T-DXd"])).map(({received}) => received)
+    ).toEqual(["SG and SG 75% Dosis and SG² and Trodelvy DL-1"]);
+  });
+
   it("stop too in further groupings", async () => {
     expect(await found({...plan, by: "column:code", groupings: ["column:arm"]})).toHaveLength(1);
   });

@@ -1,6 +1,6 @@
 import {isExcludedLabel} from "../exclusion-columns.ts";
 import type {Catalogue} from "../../adc/catalogue.ts";
-import {treatmentNamed} from "../../adc/treatment-label.ts";
+import {treatmentNamed, treatmentsPerhaps} from "../../adc/treatment-label.ts";
 
 /** Labels that name one treatment. */
 export interface LikeLabels {
@@ -28,4 +28,28 @@ export function likeLabels(labels: readonly string[], catalogue?: Catalogue): re
   return [...named.values()].flatMap((texts) =>
     texts.length > 1 && texts[0] !== undefined ? [{name: texts[0], texts}] : []
   );
+}
+
+/**
+ * Labels that name no treatment for certain and may name one that another label names (`Sacituzumab` beside `SG`): each with that one.
+ *
+ * @example
+ * perhapsLike(["SG", "Sacituzumab", "T-DXd"]) // [{name: "SG", texts: ["SG", "Sacituzumab"]}]
+ */
+export function perhapsLike(labels: readonly string[], catalogue?: Catalogue): readonly LikeLabels[] {
+  const counts = new Map<string, number>();
+  for (const label of labels) if (!isExcludedLabel(label)) counts.set(label, (counts.get(label) ?? 0) + 1);
+  const sorted = [...counts].toSorted(([, a], [, b]) => b - a).map(([label]) => label);
+  const names = new Map<string, string>();
+  for (const label of sorted.toReversed()) {
+    const key = treatmentNamed(label, catalogue);
+    if (key !== null) names.set(key, label);
+  }
+  const found = new Map<string, string[]>();
+  for (const label of sorted)
+    for (const key of treatmentsPerhaps(label, catalogue)) {
+      const name = names.get(key);
+      if (name !== undefined) found.set(name, [...(found.get(name) ?? [name]), label]);
+    }
+  return [...found].map(([name, texts]) => ({name, texts}));
 }

@@ -82,7 +82,7 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "contact-is-extraction": (n) =>
     `The last contact is the day of extraction for everybody alive (${n}patients): without an assessment, progression-free observation ends at the last dose or visit.`,
   "no-follow-up": (n) => `${n}exposures have neither an event nor a day of censoring and are left out.`,
-  "unread-drug": (n) => `${n}drugs are not read and count as therapy other than an ADC.`,
+  "unread-drug": (n, {received}) => `${n}drugs are not read${of(received)} and count as therapy other than an ADC.`,
   "unknown-code": (n) =>
     `${n}drugs are codes of companies that are not known and may be conjugates: their transitions cannot be classified, and those across them are not direct (agents: {unknownCodes: not-adc} takes all as other therapy).`,
   "unknown-code-as-no-adc": (n) =>
@@ -91,7 +91,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}treatments of trials are not named and may be conjugates: their transitions cannot be classified, and those across them are not direct (agents: {maskedDrugs: not-adc} takes all as other therapy).`,
   "masked-drug-as-no-adc": (n) =>
     `The plan takes ${n}treatments of trials that are not named as no conjugates: where one is, the ADCs around it are not consecutive.`,
-  "unknown-adc": (n) => `${n}conjugates are not known by name: their transitions cannot be classified.`,
+  "unknown-adc": (n, {received}) =>
+    `${n}conjugates are not known by name${of(received)}: their transitions cannot be classified, and stand in no group that a class makes.`,
   "between-not-recorded": () => "The file does not tell therapy between two ADCs: every transition looks direct.",
   "setting-not-recorded": () => "The setting of therapy is not recorded: all lines are read as metastatic.",
   "survival-clock-assumed": () =>
@@ -146,6 +147,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}progressions on the very day of the data cut-off count as events: where it stands for nobody having progressed until then, they are none.`,
   "progression-on-last-day": (n, {received}) =>
     `${n}progressions on the very day of the last contact, of death or of the last assessment count as events${received === null ? "" : ` (${received})`}: where that day stands for nobody having progressed until then, they are none.`,
+  "label-perhaps-of-a-group": (_, {received}) =>
+    `The plan accepts that labels which may name one treatment${of(received)} are different groups.`,
   "progression-on-next-start": (n, {received}) =>
     `${n}progressions on the very day on which the next line begins count as events${of(received)}: where that day stands for a progression that nobody dated, the time is that to next treatment.`,
   "progression-on-other-stop": (n, {received}) =>
@@ -248,18 +251,22 @@ const MOST_SAID = 8;
  * findingsBeforeNumbers([found]) // ["3 rows repeat another and count once."]
  */
 export function findingsBeforeNumbers(issues: readonly ShownIssue[]): string[] {
-  const kinds = new Map<string, {first: ShownIssue; count: number | null}>();
+  const kinds = new Map<string, {first: ShownIssue; count: number | null; texts: Set<string>}>();
   for (const found of issues) {
     if (found.severity !== "error" && effects[found.code] === undefined) continue;
     const key = `${found.severity} ${found.code} ${found.column}`;
     const known = kinds.get(key);
     const own = isHidden(found.count) ? null : found.count;
-    if (known === undefined) kinds.set(key, {first: found, count: own});
+    const {texts} = known ?? {texts: new Set()};
+    if (found.received !== null) texts.add(found.received);
+    if (known === undefined) kinds.set(key, {first: found, count: own, texts});
     else known.count = known.count === null || own === null ? null : known.count + own;
   }
   const sentences = [...kinds.values()]
     .toSorted((a, b) => Number(b.first.severity === "error") - Number(a.first.severity === "error"))
-    .map(({first, count}) => sentenceOf(first, count));
+    .map(({first, count, texts}) =>
+      sentenceOf(namesDrugs.has(first.code) ? {...first, received: listed([...texts])} : first, count)
+    );
   const said = [...new Set(sentences)];
   const rest = said.length - MOST_SAID;
   return rest > 0
@@ -269,6 +276,16 @@ export function findingsBeforeNumbers(issues: readonly ShownIssue[]): string[] {
       ]
     : said;
 }
+
+/** Findings whose sentence names the drugs. */
+const namesDrugs: ReadonlySet<string> = new Set(["unread-drug", "unknown-adc"]);
+/** Most texts that are named. */
+const MOST_NAMED = 4;
+
+const listed = (texts: readonly string[]): string | null =>
+  texts.length === 0
+    ? null
+    : `${texts.slice(0, MOST_NAMED).join(", ")}${texts.length > MOST_NAMED ? `, ${texts.length - MOST_NAMED} more` : ""}`;
 
 function sentenceOf(found: ShownIssue, count: number | null): string {
   const n = count === null ? "" : `${count} `;
