@@ -112,7 +112,10 @@ function takeByRule(open: OpenMapping, columns: readonly DictionaryColumn[], {ba
   for (const known of columns) {
     if (open.settled.has(known.name)) continue;
     const wanted = new Set(names(known).map(squeezed));
-    const found = open.header.filter((column) => !open.taken.has(column) && wanted.has(squeezed(normalName(column))));
+    const free = open.header.filter((column) => !open.taken.has(column));
+    const named = free.filter((column) => wanted.has(squeezed(normalName(column))));
+    const found =
+      named.length > 0 ? named : free.filter((column) => wanted.has(squeezed(normalName(withoutAside(column)))));
     const [only] = found;
     if (found.length === 1 && only !== undefined) take(open, known.name, only, basis);
     else if (found.length > 1) {
@@ -121,6 +124,20 @@ function takeByRule(open: OpenMapping, columns: readonly DictionaryColumn[], {ba
     }
   }
 }
+
+/** What stands in brackets behind a name and changes nothing of it: that it is a date, how it is written, a dose, years. */
+const aside =
+  /\s*[([]\s*(?:date|datum|fecha|data|dd?[./-]mm[./-]yy(?:yy)?|yyyy[./-]mm[./-]dd|tt[./-]mm[./-]jj(?:jj)?|jjjj[./-]mm[./-]tt|mm?[./-]dd?[./-]yy(?:yy)?|dosis|dose|dosage|dosierung|dosing|y|yr|yrs|years|j|j\.|jahre|ans|años|anni|anos|jaar)\s*[)\]]\s*$/iu;
+/** The mark of a footnote behind a name. */
+const footnote = /\s*(?:[⁰¹²³⁴-⁹ᵃ-ᵏ]+[)⁾]?|\*+)\s*$/u;
+
+/**
+ * A header without the mark of a footnote and without brackets that change nothing.
+ *
+ * @example
+ * ["Regime (Dosis)", "Stop¹", "Age (y)", "end (planned)"].map(withoutAside) // ["Regime", "Stop", "Age", "end (planned)"]
+ */
+export const withoutAside = (column: string): string => column.replace(footnote, "").replace(aside, "");
 
 /** In the order of the dictionary; what it does not know comes last. */
 function inOrderOf(columns: readonly DictionaryColumn[], mapped: readonly MappedColumn[]): MappedColumn[] {

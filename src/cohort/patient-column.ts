@@ -28,7 +28,7 @@ const FEWEST_OUTCOMES = 10;
 
 /**
  * The column that holds the patients of a file in which no known name says so: the only one with a fitting name whose values behave like patients. Over lines of therapy they repeat, of a name that
- * may mean rows or lines only one below the other; in a file with one row a patient they differ; in ready-made follow-up they differ but for rows that repeat another in every cell, of a clear
+ * may mean rows or lines only one below the other; in a file with one row a patient they differ, and a name that may number rows will do; in ready-made follow-up they differ but for rows that repeat another in every cell, of a clear
  * name few records may be of one patient, and of either many, where they agree as `rowsOfPatients` says. Null where none does, or several that part the rows differently.
  *
  * @example
@@ -47,15 +47,21 @@ export function patientColumn(
       : ofRecords(table, {mapped: found.mapped, unknown: found.unknown.map(({column}) => column)});
   if ((role !== "lines" && role !== "wide") || !found.missing.includes("patient_id")) return null;
   if (found.missing.length > 1 && role === "lines") return null;
-  const fitting = found.unknown
-    .map(({column}) => column)
-    .filter((column) => {
-      const values = (table.columns[table.header.indexOf(column)] ?? []).map((text) => text.trim());
-      const name = nameOf(column, values);
-      if (role === "wide") return name === "clear" && areDistinct(values);
-      return name !== null && repeat(values) && (name === "clear" || areTogether(values));
-    });
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+  const named = found.unknown.map(({column}) => {
+    const values = (table.columns[table.header.indexOf(column)] ?? []).map((text) => text.trim());
+    return {column, values, name: nameOf(column, values)};
+  });
+  if (role === "wide") {
+    // A number of rows that all differ is one of patients too: each has a row.
+    const distinct = named.filter(({name, values}) => name !== null && areDistinct(values));
+    const clear = distinct.filter(({name}) => name === "clear");
+    const fitting = clear.length > 0 ? clear : distinct;
+    return fitting.length === 1 ? (fitting[0]?.column ?? null) : null;
+  }
+  const fitting = named.filter(
+    ({name, values}) => name !== null && repeat(values) && (name === "clear" || areTogether(values))
+  );
+  return fitting.length === 1 ? (fitting[0]?.column ?? null) : null;
 }
 
 type ReadyMade = Parameters<typeof rowsOfPatients>[1];

@@ -19,6 +19,15 @@ describe("proposeMapping", () => {
     ["Letztes Staging", "last_assessment"],
     ["Date de décès", "death"],
     ["Fecha de inicio", "start"],
+    ["Date of PD", "progression"],
+    ["Regime (Dosis)", "regimen"],
+    ["Start (dd.mm.yyyy)", "start"],
+    ["Grund Stop¹", "stop_reason"],
+    ["Grund Stop ²⁾", "stop_reason"],
+    ["Age (y)", "age"],
+    ["Start (Datum)*", "start"],
+    ["Start (planned)", null],
+    ["Progression (yes/no)", null],
     ["Progress", null],
     ["fine", null],
     ["Oestrogène %", null],
@@ -42,6 +51,12 @@ describe("proposeMapping", () => {
       mapped: [],
       ambiguous: [{canonical: "start", columns: ["start_date", "first_dose"]}]
     });
+  });
+
+  it("takes the name alone before one with a bracket", () => {
+    expect(proposeMapping(["Start (Datum)", "Start"]).mapped).toEqual([
+      {canonical: "start", column: "Start", basis: "same name, other spelling"}
+    ]);
   });
 
   it("names what is required and missing, with the column perhaps meant, and suggests nothing that is already found", () => {

@@ -1,6 +1,7 @@
 import {withRows, type Sheet, type SheetRow} from "../../files/sheet.ts";
 import {looksLikeDate, looksNumeric} from "./cell-looks.ts";
 import {untouched, type ChangedCell, type Repair} from "./repair.ts";
+import {isKnownName} from "./known-names.ts";
 import {filled, isBlank} from "./sheet-rows.ts";
 
 /** Rows among which a header of two rows is looked for. */
@@ -13,7 +14,7 @@ interface HeaderGroup {
   readonly last: number;
 }
 
-/** A header of two rows, groups above names: `ADC 1` over `drug` and `start` is `ADC 1 drug`, `ADC 1 start`. A name that stands in the upper row alone is kept. */
+/** A header of two rows, groups above names: `ADC 1` over `drug` and `start` is `ADC 1 drug`, `ADC 1 start`. A name that stands in the upper row alone is kept, and so is one that cohorts carry and that stands once: `Course` over `date of death` is `date of death`. */
 export const groupedHeader: Repair = {
   name: "groupedHeader",
   found: (sheet) => {
@@ -54,13 +55,22 @@ function joinedNames(sheet: Sheet, at: number): ChangedCell[] {
   const [upper, lower] = [sheet.rows[at], sheet.rows[at + 1]];
   if (upper === undefined || lower === undefined) return [];
   const groups = groupsOf(sheet, upper, lower);
+  const counts = new Map<string, number>();
+  for (const name of lower.cells.map(plain)) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const standsAlone = (name: string): boolean => counts.get(plain(name)) === 1 && isKnownName(name);
   return lower.cells.flatMap((before, column) => {
     const label = groups.find(({first, last}) => first <= column && column <= last)?.label;
     const above = (upper.cells[column] ?? "").trim();
-    const after = isBlank(before) ? above : label === undefined ? before : `${label} ${before.trim()}`;
+    const after = isBlank(before)
+      ? above
+      : label === undefined || (!/\d/.test(label) && standsAlone(before))
+        ? before
+        : `${label} ${before.trim()}`;
     return after === before ? [] : [{row: lower.row, column, before, after}];
   });
 }
+
+const plain = (name: string): string => name.trim().toLowerCase();
 
 /** Whether a row and the one below it are groups and names: at least two groups, of which a name comes again. */
 function areHeader(sheet: Sheet, at: number): boolean {
@@ -68,8 +78,7 @@ function areHeader(sheet: Sheet, at: number): boolean {
   if (upper === undefined || lower === undefined || below === undefined || filled(lower) < 4) return false;
   if (![...upper.cells, ...lower.cells].every((cell) => !looksNumeric(cell) && !looksLikeDate(cell))) return false;
   const groups = groupsOf(sheet, upper, lower);
-  const namesIn = ({first, last}: HeaderGroup): string[] =>
-    lower.cells.slice(first, last + 1).map((cell) => cell.trim().toLowerCase());
+  const namesIn = ({first, last}: HeaderGroup): string[] => lower.cells.slice(first, last + 1).map(plain);
   const [one, ...others] = groups.map((group) => new Set(namesIn(group)));
   return one !== undefined && others.some((other) => [...one].some((name) => name !== "" && other.has(name)));
 }

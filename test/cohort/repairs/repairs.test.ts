@@ -90,6 +90,24 @@ describe("a header of two rows", () => {
     ]);
   });
 
+  it("leaves a name alone that cohorts carry and that stands once, but for one of a numbered group", async () => {
+    const header = "id;ADC 1;;ADC 2;;;Verlauf;;Visite;";
+    const names = ";Substanz;Beginn;Substanz;Beginn;Ende;Todesdatum;letzter Kontakt;Tag;Hb";
+    const rows = await repaired(header, names, "A;SG;0;EV;90;120;300;300;4;11", "B;SG;0;EV;80;110;;310;5;10");
+    expect(rows[0]).toEqual([
+      "id",
+      "ADC 1 Substanz",
+      "ADC 1 Beginn",
+      "ADC 2 Substanz",
+      "ADC 2 Beginn",
+      "ADC 2 Ende",
+      "Todesdatum",
+      "letzter Kontakt",
+      "Visite Tag",
+      "Visite Hb"
+    ]);
+  });
+
   it("is none where no name comes again under another label", async () => {
     expect(await settings("Register;;Export;;", "patient_id;drug;start;end;age", "A;SG;0;5;61", "B;SG;0;7;58")).toEqual(
       {headerRow: 2}
