@@ -8,6 +8,7 @@ import {NO_DATES, type CohortDates} from "./cohort-dates.ts";
 import {dayRules} from "./column-dates.ts";
 import {codeAsNumberIssue, codesAsDates, codesAsNumbers} from "./codes-as-numbers.ts";
 import type {DictionaryColumn} from "./column-dictionary.ts";
+import {withoutEvent} from "./event-before-day.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
 import {her2Coding} from "./levels/her2-coding.ts";
 import {her2ReadCell, isHer2Column} from "./levels/her2-reader.ts";
@@ -308,7 +309,7 @@ function levelReaders(
     return {plain: read, ofPlan: read};
   }
   if (!isHer2Column(column.name)) {
-    const read: CellReader = (text) => readCell(text, column, rules);
+    const read: CellReader = (text) => readCell(withoutEvent(column.name, text), column, rules);
     return {plain: read, ofPlan: read};
   }
   const coding = her2Coding(texts(), column.name, spelled);

@@ -9,6 +9,10 @@ import {recordPlaces, type TypedRecords} from "./typed-records.ts";
 const YEAR_FROM_STOP = 335;
 /** Fewest days that it moves the start of an ADC before the end of the one before, where two months lie between the two. */
 const YEAR_OVER = 305;
+/** Share of ADCs before another one that have an end, from which on a blank end is treatment that goes on. */
+const RECORDED = 0.5;
+/** Fewest such ADCs by which that is told. */
+const FEWEST_BEFORE = 5;
 /** Most days between the starts of ADCs that are given together. */
 const TOGETHER = 7;
 /** Most days before its line that a progression may be one of the line before. */
@@ -109,7 +113,12 @@ interface AdcCourse {
  * found // ["adc-year-before-other-ended", "T-DXd begins 355 days before SG of row 2 ended, and ended later"]
  */
 export function checkYearsOfStart(lines: Lines, order: readonly number[], {spelled, log}: YearOptions): void {
-  const pairs = [...coursesByPatient(lines, order)].flatMap(yearOver);
+  const patients = [...coursesByPatient(lines, order)];
+  // Where ends of ADCs before others are hardly recorded, a blank one does not go on.
+  const before = patients.flatMap((own) => own.slice(0, -1));
+  const areEndsRecorded =
+    before.length < FEWEST_BEFORE || before.filter(({end}) => end < Infinity).length >= RECORDED * before.length;
+  const pairs = patients.flatMap(yearOver).filter(([{end}]) => areEndsRecorded || end < Infinity);
   const [first] = pairs;
   if (first === undefined) return;
   const [course, other] = first;

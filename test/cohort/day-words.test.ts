@@ -155,6 +155,45 @@ describe("rows with words where no day is", () => {
   });
 });
 
+describe("a day behind the word for its event", () => {
+  const days = async (column: string, text: string): Promise<unknown> => {
+    const cohort = await readCohort(
+      [
+        {
+          name: "c.csv",
+          text: `patient_id,regimen,start,${column}\nA,SG,01.02.2021,${text}\nB,SG,01.02.2021,23.04.2022\n`
+        }
+      ],
+      {dateMode: {mode: "real", format: "dmy"}}
+    );
+    const table = column === "progression" ? cohort.lines : cohort.patients;
+    const at = (table.array("patient_id") as unknown[]).indexOf("A");
+    return [at < 0 ? null : table.get(column, at), cohort.issues.some(({severity}) => severity === "error")];
+  };
+
+  // 2022-07-03 is day 19176.
+  it.each([
+    "† 03.07.2022",
+    "†3.7.22",
+    "verst. 03.07.2022",
+    "verstorben am 03.07.2022",
+    "+ 3.7.2022",
+    "died 03.07.2022",
+    "décédé le 03.07.2022"
+  ])("%s is a day of death", async (text) => expect(await days("death", text)).toEqual([19_176, false]));
+  it.each(["PD 03.07.2022", "Progress am 3.7.2022", "PD: 03.07.22", "progr. 3.7.22"])(
+    "%s is a day of progression",
+    async (text) => expect(await days("progression", text)).toEqual([19_176, false])
+  );
+  it.each(["† 03.07.2022", "PD 03.07.2022"])("%s is no day of contact", async (text) =>
+    expect(await days("last_contact", text)).toEqual([null, true])
+  );
+  it("one event is not another", async () => {
+    expect(await days("death", "PD 03.07.2022")).toEqual([null, true]);
+    expect(await days("progression", "† 03.07.2022")).toEqual([null, true]);
+  });
+});
+
 describe("a day that is not known exactly", () => {
   it.each([
     ["~7/6/2022", "7/6/2022"],

@@ -60,6 +60,20 @@ describe("an ADC whose start lies most of a year too early", () => {
     expect(await found(code, ...rows)).toEqual(expected);
   });
 
+  it("is not told by a blank end where fewer than half of five ADCs or more before another have one", async () => {
+    const cohort = (ends: number, others: number): string[] => [
+      ...pair(60, ""),
+      ...Array.from({length: others}, (_, i) => [
+        `Q${i},,T-DXd,0,${i < ends ? 100 : ""},100,,progression,2000`,
+        `Q${i},,SG,120,300,310,,progression,2000`
+      ]).flat()
+    ];
+    expect(await found(code, ...cohort(1, 4))).toEqual([]);
+    expect(await found(code, ...cohort(3, 4))).toEqual([[3, true, 1]]);
+    expect(await found(code, ...cohort(0, 3))).toEqual([[3, true, 1]]);
+    expect(await found(code, ...pair(60), ...cohort(0, 4).slice(2))).toEqual([[3, true, 1]]);
+  });
+
   it("stops unless the plan accepts it", async () => {
     const cohort = await read(...pair(60));
     expect(cohort.issues.find((one) => one.code === code)?.received).toBe(

@@ -1,0 +1,23 @@
+/** Words and signs that name the event of a column before its day, by the column; in lower case. */
+const events: Readonly<Record<string, string>> = {
+  death:
+    "[†✝✞+]|verst(?:orben|\\.)?|gest(?:orben|\\.)?|tod|exitus|exit\\.?|died|dead|death|deceased|décédée?|decedee?|décès|deces|fallecid[oa]|falleció|fallecio|deces(?:so|sa)|deceduto|deceduta|mort[oa]?|óbito|obito|overleden",
+  progression:
+    "pd|progress(?:ion)?|progr\\.?|progredient|progressive disease|progresión|progresion|progressione|progressão|progressie"
+};
+const between = "(?:\\s*(?:am|on|le|el|il|op|em|in|:|,|-|–))?\\s*";
+const patterns: ReadonlyMap<string, RegExp> = new Map(
+  Object.entries(events).map(([column, words]) => [column, new RegExp(`^\\s*(?:${words})${between}(?=[\\d~])`, "iu")])
+);
+
+/**
+ * The text of a day of death or progression without a word that says so before it; in other columns it stays, as it would be the day of something else there.
+ *
+ * @example
+ * [withoutEvent("death", "† 03.07.2022"), withoutEvent("progression", "PD 4/2021"), withoutEvent("last_contact", "† 03.07.2022")]
+ * // ["03.07.2022", "4/2021", "† 03.07.2022"]
+ */
+export function withoutEvent(column: string, text: string): string {
+  const pattern = patterns.get(column);
+  return pattern === undefined ? text : text.replace(pattern, "");
+}
