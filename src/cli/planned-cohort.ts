@@ -19,6 +19,7 @@ export function plannedCohort({paths, plan, command, strictDeid}: PlannedReading
     mapping: plan.mapping,
     values: plan.values,
     identifiers: plan.identifiers,
+    lines: plan.lines,
     dateMode: plan.dateMode,
     unit: plan.unit,
     repairs: plan.repairs,

@@ -2,7 +2,6 @@ import {regimenParser} from "../adc/parse-regimen.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {DrugRecord} from "../lines/drug-course.ts";
 import {drugRole, type ReadDrug} from "../lines/drug-role.ts";
-import {lineRules} from "../lines/line-rules.ts";
 import {append, listsByKey} from "../record/lists-by-key.ts";
 import {dayIn, recordColumns, type CellReading, type RecordColumn} from "./record-cells.ts";
 import {drugColumns} from "./record-dictionaries.ts";
@@ -23,8 +22,6 @@ export interface DrugRecords {
 
 /** Names in a vocabulary that name nothing. */
 const namesNothing = /^no matching concept$/i;
-
-const {days: doseDays} = lineRules.doseDays;
 
 /** Reads each drug once. */
 export function drugReader(): (drug: string) => ReadDrug {
@@ -92,7 +89,11 @@ function recordAt(i: number, drug: string, columns: ReadonlyMap<string, RecordCo
  */
 export function withDoses(
   own: readonly DrugRecord[],
-  {read, doses}: {readonly read: (drug: string) => ReadDrug; readonly doses: boolean}
+  {
+    read,
+    doses,
+    doseDays
+  }: {readonly read: (drug: string) => ReadDrug; readonly doses: boolean; readonly doseDays: number}
 ): DrugRecord[] {
   const starts = new Map<string, number[]>();
   for (const [key, list] of listsByKey(own, ({drug}) => read(drug).key))
@@ -103,14 +104,15 @@ export function withDoses(
   return own.map((record) => {
     const {drug, start, end} = record;
     const {role, key} = read(drug);
-    const isDose = end === null && ((doses && role !== "companion") || isRepeated(starts.get(key) ?? [], start));
+    const isDose =
+      end === null && ((doses && role !== "companion") || isRepeated(starts.get(key) ?? [], start, doseDays));
     const last = isDose ? start : end;
     return last === null || last - start >= doseDays ? record : {...record, end: last, lasts: start + doseDays};
   });
 }
 
-/** Whether a drug begins again soon before or after a day; `starts` ascend. */
-function isRepeated(starts: readonly number[], start: number): boolean {
+/** Whether a drug begins again at most `doseDays` before or after a day; `starts` ascend. */
+function isRepeated(starts: readonly number[], start: number, doseDays: number): boolean {
   const k = starts.indexOf(start);
   return start - (starts[k - 1] ?? -Infinity) <= doseDays || (starts[k + 1] ?? Infinity) - start <= doseDays;
 }

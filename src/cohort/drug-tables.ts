@@ -3,8 +3,6 @@ import {assessedLines, type Assessed} from "../lines/assessed-line.ts";
 import {builtLines} from "../lines/built-line.ts";
 import type {DrugRecord} from "../lines/drug-course.ts";
 import type {ReadDrug} from "../lines/drug-role.ts";
-import {lineRules} from "../lines/line-rules.ts";
-import type {IssueLog} from "../record/issue-log.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import {dictionary} from "./column-dictionary.ts";
 import {drugReader, drugRecords, withDoses, type DrugRecords} from "./drug-records.ts";
@@ -153,7 +151,7 @@ function linesOf(
   id: string,
   records: readonly DrugRecord[],
   columns: DrugRecords["columns"],
-  {events, read}: Making
+  {events, read, reading: {lineDays}}: Making
 ): MadeLine[] {
   const column = columns.get("progression");
   const seen: readonly Assessed[] = events.seen.get(id) ?? [];
@@ -162,23 +160,23 @@ function linesOf(
     const day = dayIn(column, row);
     if (day !== null) progressions.add(day);
   }
-  const doses = withDoses(records, {read, doses: true});
+  const doses = withDoses(records, {read, doses: true, doseDays: lineDays.doseDays});
   const starts = new Map(records.map(({row, start}) => [row, start]));
   const inTime = (rows: readonly number[]): number[] =>
     rows.toSorted((a, b) => (starts.get(a) ?? 0) - (starts.get(b) ?? 0) || a - b);
-  const lines = builtLines(doses, {read, progressions: [...progressions]}).map((line) => ({
+  const lines = builtLines(doses, {read, progressions: [...progressions], rules: lineDays}).map((line) => ({
     ...line,
     records: inTime(line.rows),
     doses: inTime(line.doses)
   }));
   const onRecords = column === undefined ? [] : progressionRecords(column, lines);
-  const assessed = assessedLines(lines, seen);
+  const assessed = assessedLines(lines, seen, lineDays);
   const progressed = lines.map((_, k) => dayIn(column, onRecords[k] ?? -1) ?? assessed[k]?.progression ?? null);
   const isEarly = (start: number, k: number): boolean =>
     k > 0 &&
     progressed[k - 1] === null &&
     (onRecords[k] ?? null) === null &&
-    (progressed[k] ?? Infinity) <= start + lineRules.reportDays.days;
+    (progressed[k] ?? Infinity) <= start + lineDays.reportDays;
   return lines.map((line, k) => ({
     ...line,
     isEarly: isEarly(line.start, k),
@@ -190,14 +188,18 @@ function linesOf(
 }
 
 /** Progressions of the first days of a line after one without any: they may have been the reason for it. */
-function noteEarlyProgressions(file: string, lines: readonly MadeLine[], log: IssueLog): void {
+function noteEarlyProgressions(
+  file: string,
+  lines: readonly MadeLine[],
+  {log, lineDays}: Pick<CohortReading, "log" | "lineDays">
+): void {
   const early = lines.filter(({isEarly}) => isEarly).length;
   if (early > 0)
     log.add({
       code: "progression-early-in-line",
       severity: "warning",
       file,
-      expected: `progression later than ${lineRules.reportDays.days} days after the start of a line, where the line before has none`,
+      expected: `progression later than ${lineDays.reportDays} days after the start of a line, where the line before has none`,
       hint: "they count on the line in which they lie; an endpoint with ignoreProgressionDays leaves them out",
       count: early
     });
@@ -208,7 +210,7 @@ function noteLines(
   {name: file}: CsvTable,
   {columns, drugs, byPatient}: DrugRecords,
   lines: readonly MadeLine[],
-  {read, reading: {log}}: Making
+  {read, reading: {log, lineDays}}: Making
 ): void {
   noteMadeLines(
     lines.map(({records, fromNext, maintenance}) => ({
@@ -216,9 +218,9 @@ function noteLines(
       fromNext,
       maintenance: maintenance.length > 0
     })),
-    {file, column: columns.get("progression")?.spelled ?? "progression", log}
+    {file, column: columns.get("progression")?.spelled ?? "progression", lineDays, log}
   );
-  noteEarlyProgressions(file, lines, log);
+  noteEarlyProgressions(file, lines, {log, lineDays});
   const unread = [...byPatient.values()].flat().filter(({drug}) => read(drug).role === "unread");
   if (unread.length > 0)
     log.add({
@@ -373,7 +375,7 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
       })
       .toSorted((a, b) => a.start - b.start || a.i - b.i);
     const seen = events.seen.get(id) ?? [];
-    for (const [k, assessed] of assessedLines(lines, seen).entries()) {
+    for (const [k, assessed] of assessedLines(lines, seen, reading.lineDays).entries()) {
       const i = lines[k]?.i ?? -1;
       const recorded = dayIn(own, i);
       if (takes && assessed.progression !== null && (texts[i] ?? "").trim() === "") {
@@ -386,7 +388,7 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
   }
   noteMadeLines(
     Array.from({length: moved}, () => ({records: 1, fromNext: true, maintenance: false})),
-    {file: table.name, column: own?.spelled ?? "progression", log: reading.log}
+    {file: table.name, column: own?.spelled ?? "progression", lineDays: reading.lineDays, log: reading.log}
   );
   const added = [
     ...(own === undefined ? [["progression", texts] as const] : []),

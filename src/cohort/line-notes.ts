@@ -1,4 +1,4 @@
-import {lineRules} from "../lines/line-rules.ts";
+import {lineRules, type DaysOfRules} from "../lines/line-rules.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 
 /** A line of therapy that was made of records, as far as it is told. */
@@ -13,7 +13,12 @@ export interface MadeLine {
 /** How many lines were made of several records, whose progression was moved, and after which there was maintenance. */
 export function noteMadeLines(
   made: readonly MadeLine[],
-  {file, column, log}: {readonly file: string; readonly column: string; readonly log: IssueLog}
+  {
+    file,
+    column,
+    lineDays,
+    log
+  }: {readonly file: string; readonly column: string; readonly lineDays: DaysOfRules; readonly log: IssueLog}
 ): void {
   const merged = made.filter(({records}) => records > 1).length;
   if (merged > 0)
@@ -23,7 +28,7 @@ export function noteMadeLines(
       file,
       expected: "one record for each line of therapy",
       count: merged,
-      hint: `${lineRules.combineDays.says} (${lineRules.combineDays.days}); ${lineRules.collapseDays.says} (${lineRules.collapseDays.days}); endocrine therapy, HER2 antibodies and checkpoint inhibitors open and shorten none`
+      hint: `${lineRules.combineDays.says} (${lineDays.combineDays}); ${lineRules.collapseDays.says} (${lineDays.collapseDays}); endocrine therapy, HER2 antibodies and checkpoint inhibitors open and shorten none`
     });
   const moved = made.filter(({fromNext}) => fromNext).length;
   if (moved > 0)
@@ -32,7 +37,7 @@ export function noteMadeLines(
       severity: "warning",
       file,
       column,
-      expected: `progression later than ${lineRules.reportDays.days} days after the start of a line`,
+      expected: `progression later than ${lineDays.reportDays} days after the start of a line`,
       count: moved,
       hint: `it counts on the line before, on the day on which that ended, as it had none of its own: a report follows its scan, and the scan the treatment`
     });

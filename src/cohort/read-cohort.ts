@@ -7,6 +7,7 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import {completePlan, type Plan, type PlanSpec} from "../record/plan.ts";
 import type {RepairsSpec} from "../record/plan-repairs.ts";
 import type {Source, SourceRole} from "../record/source.ts";
+import {daysOfRules, type LineRuleDays} from "../lines/line-rules.ts";
 import {administrationsAsDrugs} from "./administrations.ts";
 import {adverseEventsOf, assessmentsOf} from "./attached-files.ts";
 import {dayOf} from "./calendar-day.ts";
@@ -48,6 +49,8 @@ export interface ReadCohortOptions {
   readonly unit?: TimeUnit;
   /** Data cut-off: a day, or an ISO date where dates are calendar dates; lines that start later are left out. */
   readonly cutoff?: Plan["cutoff"];
+  /** Days of the rules by which drug records become lines of therapy; those of `lineRules` unless told. */
+  readonly lines?: LineRuleDays;
   /** Column that numbers the imputations of missing covariates, 1, 2, …; 0 stands for the record as observed. Files without it belong to every imputation. */
   readonly imputation?: string | null;
   /** Identifying data are errors, and nothing of the files is used. */
@@ -75,6 +78,7 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     mapping: options.mapping ?? {},
     values: options.values ?? {},
     identifiers: options.identifiers ?? {},
+    lines: options.lines ?? {},
     ...(options.dateMode === undefined ? {} : {dateMode: options.dateMode}),
     unit: options.unit ?? "days",
     cutoff: options.cutoff ?? null
@@ -151,7 +155,10 @@ interface ReadFile {
   readonly read: CsvTable;
 }
 
-interface ReadingSettings extends Pick<Plan, "mapping" | "values" | "identifiers" | "dateMode" | "unit" | "cutoff"> {
+interface ReadingSettings extends Pick<
+  Plan,
+  "mapping" | "values" | "identifiers" | "lines" | "dateMode" | "unit" | "cutoff"
+> {
   /** Columns that are told by their values. */
   readonly byValues: readonly ColumnByValues[];
   readonly strictDeid: boolean;
@@ -201,12 +208,14 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   reportAbsentFormats(dateMode, checked, log);
   checkTurnedDates(dates, dateMode, log);
   const day = cutoffDay(cutoff, dateMode);
+  const lineDays = daysOfRules(settings.lines);
   const tables = administrationsAsDrugs(
     checked.map((given, i) => ({...given, told: reads[i]?.source.role !== undefined})),
-    {mapping, dateMode, dates, meanings, log}
+    {mapping, dateMode, dates, meanings, log, lineDays}
   );
+  const {rows} = settings.identifiers;
   return cohortOf(
-    {tables, mapping, meanings, dateMode, dates, unit, rows: settings.identifiers.rows, cutoff: day, log, ledger},
+    {tables, mapping, meanings, dateMode, dates, unit, rows, lineDays, cutoff: day, log, ledger},
     reads.flatMap(({read}) => read.issues)
   );
 }

@@ -1,3 +1,4 @@
+import type {DaysOfRules} from "../lines/line-rules.ts";
 import {table, type ColumnTable} from "arquero";
 import type {TimeUnit} from "../record/time-unit.ts";
 import type {CsvTable} from "../files/csv.ts";
@@ -19,6 +20,8 @@ export interface CohortReading {
   readonly unit: TimeUnit;
   /** Which of several rows of a patient count. */
   readonly rows: Plan["identifiers"]["rows"];
+  /** Days of the rules by which drug records become lines. */
+  readonly lineDays: DaysOfRules;
   /** Days since the origin that the dates have. */
   readonly cutoff: number | null;
   readonly log: IssueLog;

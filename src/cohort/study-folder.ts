@@ -2,6 +2,7 @@ import {assessedLines, type Assessed} from "../lines/assessed-line.ts";
 import {builtLines} from "../lines/built-line.ts";
 import type {DrugRecord} from "../lines/drug-course.ts";
 import type {ReadDrug} from "../lines/drug-role.ts";
+import type {DaysOfRules} from "../lines/line-rules.ts";
 import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
@@ -20,6 +21,8 @@ export interface StudyTables {
 
 /** Where issues and rows that are left out go. */
 interface StudyReading {
+  /** Days of the rules by which drugs become lines. */
+  readonly lineDays: DaysOfRules;
   readonly log: IssueLog;
   readonly ledger: LedgerLine[];
 }
@@ -146,15 +149,15 @@ interface TreatmentLine {
 function treatmentTable(
   table: CsvTable,
   assessments: readonly CsvTable[],
-  {log, ledger, combined}: TreatmentOptions
+  {log, ledger, lineDays, combined}: TreatmentOptions
 ): CsvTable {
   const read = drugReader();
-  const {records, asGiven} = drugRecords(table, read, {log, ledger});
+  const {records, asGiven} = drugRecords(table, read, {log, ledger, lineDays});
   const seen = assessmentsOf(assessments);
-  const built = [...records].flatMap(([id, own]) => linesOfDrugs(id, own, seen.get(id) ?? [], read));
+  const built = [...records].flatMap(([id, own]) => linesOfDrugs(id, own, seen.get(id) ?? [], {read, lineDays}));
   const lines = [...asGiven, ...built.map(({line}) => line)];
   for (const {members} of lines) combined.set(`${table.name}\n${members[0] ?? 0}`, members);
-  noteTreatments(table.name, built, log);
+  noteTreatments(table.name, built, {log, lineDays});
   return asTable(
     table,
     columnsOf(lines),
@@ -295,11 +298,11 @@ function linesOfDrugs(
   id: string,
   own: readonly DrugRecord[],
   seen: readonly Assessed[],
-  read: (drug: string) => ReadDrug
+  {read, lineDays}: {readonly read: (drug: string) => ReadDrug; readonly lineDays: DaysOfRules}
 ): LineOfDrugs[] {
   const progressions = seen.filter(({shows}) => shows === "progression").map(({day}) => day);
-  const lines = builtLines(own, {read, progressions});
-  const assessed = assessedLines(lines, seen);
+  const lines = builtLines(own, {read, progressions, rules: lineDays});
+  const assessed = assessedLines(lines, seen, lineDays);
   const text = (day: number | null | undefined): string => (day === null || day === undefined ? "" : String(day));
   return lines.map(({drugs, start, end, rows, maintenance}, k) => ({
     line: {
@@ -317,10 +320,14 @@ function linesOfDrugs(
 }
 
 /** What a timeline of treatment does not tell, and how many records were combined. */
-function noteTreatments(file: string, built: readonly LineOfDrugs[], log: IssueLog): void {
+function noteTreatments(
+  file: string,
+  built: readonly LineOfDrugs[],
+  {log, lineDays}: Pick<StudyReading, "log" | "lineDays">
+): void {
   noteMadeLines(
     built.map(({line, ...told}) => ({records: line.members.length, ...told})),
-    {file, column: "PROGRESSION", log}
+    {file, column: "PROGRESSION", lineDays, log}
   );
   log.add({
     code: "stop-reason-not-recorded",

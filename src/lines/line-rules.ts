@@ -33,7 +33,10 @@ export const lineRules = {
 } as const satisfies Readonly<Record<string, LineRule>>;
 
 /** Days of the rules; those of the table unless told. */
-export type LineRuleDays = {readonly [Name in keyof typeof lineRules]?: number};
+export type LineRuleDays = {readonly [Name in keyof typeof lineRules]?: number | undefined};
+
+/** The days of all rules, in whole days. */
+export type DaysOfRules = Readonly<Record<keyof typeof lineRules, number>>;
 
 /**
  * The days of all rules.
@@ -43,14 +46,13 @@ export type LineRuleDays = {readonly [Name in keyof typeof lineRules]?: number};
  * @example
  * daysOfRules({combineDays: 21}) // {combineDays: 21, collapseDays: 30, doseDays: 28, reportDays: 14}
  */
-export function daysOfRules(changed: LineRuleDays): Required<LineRuleDays> {
+export function daysOfRules(changed: LineRuleDays): DaysOfRules {
   const {combineDays, collapseDays, doseDays, reportDays} = lineRules;
   const days = {
-    combineDays: combineDays.days,
-    collapseDays: collapseDays.days,
-    doseDays: doseDays.days,
-    reportDays: reportDays.days,
-    ...changed
+    combineDays: changed.combineDays ?? combineDays.days,
+    collapseDays: changed.collapseDays ?? collapseDays.days,
+    doseDays: changed.doseDays ?? doseDays.days,
+    reportDays: changed.reportDays ?? reportDays.days
   };
   for (const [name, value] of Object.entries(days))
     if (!Number.isInteger(value) || value < 0)

@@ -11,6 +11,8 @@ import {repairsSpec} from "./plan-repairs.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
 
+const lineDays = (says: string) => z.int().min(0).optional().describe(says);
+
 const regressionColumn = z.string().min(1);
 
 const populationSpec = z.strictObject({
@@ -169,6 +171,17 @@ export const planSchema = z.strictObject({
     .describe(
       "kind and order of columns, e.g. region: {kind: categorical, order: [north, south]}; order makes that of groups, levels and references"
     ),
+  lines: z
+    .strictObject({
+      combineDays: lineDays("drugs that start within so many days of the first one of a line are of that line (28)"),
+      collapseDays: lineDays("records of one drug at most so many days apart are one course (30)"),
+      doseDays: lineDays("a dose of one day lasts until the next is due, at most so many days (28)"),
+      reportDays: lineDays(
+        "a progression that a scan or report shows so early in a line is one of the line before (14)"
+      )
+    })
+    .default({})
+    .describe("how drug records become lines of therapy; in days, those in brackets unless told"),
   her2: her2Spec
     .default(() => her2Spec.parse({}))
     .describe("which HER2 status counts where it differs between lines of a patient"),

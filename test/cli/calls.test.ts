@@ -92,13 +92,18 @@ describe("the command line", () => {
     const folder = emptyFolder();
     mkdirSync(join(folder, "mine"));
     writeFileSync(join(folder, "mine", "thesis.txt"), "do not touch");
-    const refused = payloadswap(["analyze", sample, "--out", join(folder, "mine")]);
+    const small = join(folder, "small.csv");
+    writeFileSync(
+      small,
+      "patient_id,regimen,start,end,progression,stop_reason,last_contact\nA,T-DXd,0,90,90,progression,400\nA,SG,100,180,180,progression,400\nB,T-DXd,0,70,75,progression,300\nB,SG,80,150,,toxicity,300\n"
+    );
+    const refused = payloadswap(["analyze", small, "--out", join(folder, "mine")]);
     expect(refused.status).toBe(2);
     expect(refused.stderr).toContain("is not empty and was not written by payloadswap; give a new folder");
     expect(readdirSync(join(folder, "mine"))).toEqual(["thesis.txt"]);
     const results = join(folder, "results");
-    expect(payloadswap(["analyze", sample, "--out", results]).status).toBe(0);
-    expect(payloadswap(["analyze", sample, "--by", "sequence", "--out", results]).status).toBe(0);
+    expect(payloadswap(["analyze", small, "--out", results]).status).toBe(0);
+    expect(payloadswap(["analyze", small, "--by", "sequence", "--out", results]).status).toBe(0);
   });
 
   it.each<[string, string, RegExp]>([

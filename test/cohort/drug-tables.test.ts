@@ -4,6 +4,7 @@ import type {Cohort} from "../../src/cohort/cohort.ts";
 import {readCohort, type ReadCohortOptions} from "../../src/cohort/read-cohort.ts";
 import {recognisedRole} from "../../src/cohort/source-roles.ts";
 import type {Source} from "../../src/record/source.ts";
+import {methodParagraphs} from "../../src/words/en/methods.ts";
 import {expectIdentity} from "./ledger-identity.ts";
 
 const read = (text: string, options: ReadCohortOptions = {}, role?: Source["role"]) =>
@@ -362,5 +363,58 @@ describe("drug exposures, progressions and deaths of a common data model", () =>
       day("2022-06-30"),
       null
     ]);
+  });
+});
+
+// By hand: capecitabine joins within so many days of vinorelbine; Trodelvy on 0 and 50 is one course while a dose lasts 28 days and courses may lie 30 apart (58); a report on day 95 lies 5 days into the next line.
+describe("the days of the rules, as a plan sets them", () => {
+  const drugs = (options: ReadCohortOptions["lines"], ...rows: readonly string[]) =>
+    read(
+      `patient_id,drug,start,end,last_contact\n${rows.map((row) => `${row}\n`).join("")}`,
+      {lines: options ?? {}},
+      "drugs"
+    );
+
+  it("combineDays: 28 join, and none after a day less", async () => {
+    const rows = ["A,vinorelbine,0,60,300", "A,capecitabine,28,90,300"];
+    expect(linesOf(await drugs({}, ...rows))).toHaveLength(1);
+    expect(linesOf(await drugs({combineDays: 28}, ...rows))).toHaveLength(1);
+    expect(linesOf(await drugs({combineDays: 27}, ...rows))).toHaveLength(2);
+  });
+
+  it("doseDays and collapseDays: doses 58 days apart are one course, and none with a day less of either", async () => {
+    const rows = [0, 21, 42, 100].map((day) => `A,Trodelvy,${day},,300`);
+    expect(linesOf(await drugs({}, ...rows))).toEqual(["A Trodelvy 0 100 –"]);
+    expect(linesOf(await drugs({collapseDays: 29}, ...rows))).toHaveLength(2);
+    expect(linesOf(await drugs({doseDays: 27}, ...rows))).toHaveLength(2);
+  });
+
+  it("reportDays: a report is of the line before up to that day", async () => {
+    const files = (lines: ReadCohortOptions["lines"]) =>
+      readCohort(
+        [
+          {
+            name: "d.csv",
+            role: "drugs",
+            text: "patient_id,drug,start,end,last_contact\nA,Kadcyla,0,80,300\nA,Trodelvy,90,150,300\n"
+          },
+          {name: "a.csv", role: "assessments", text: "patient_id,day,result\nA,95,PD\n"}
+        ],
+        {lines: lines ?? {}}
+      );
+    expect(linesOf(await files({}))).toEqual(["A Kadcyla 0 80 90", "A Trodelvy 90 150 –"]);
+    expect(linesOf(await files({reportDays: 5}))).toEqual(["A Kadcyla 0 80 90", "A Trodelvy 90 150 –"]);
+    expect(linesOf(await files({reportDays: 4}))).toEqual(["A Kadcyla 0 80 –", "A Trodelvy 90 150 95"]);
+  });
+
+  it("stand in the methods, with what the plan set", async () => {
+    const text =
+      "patient_id,drug,start,end,progression,last_contact\nA,Kadcyla,0,80,85,300\nA,Trodelvy,90,150,160,300\n";
+    const lines = {combineDays: 21};
+    const cohort = await readCohort([{name: "d.csv", role: "drugs", text}], {lines});
+    const result = await analyze({by: "sequence", lines}, cohort);
+    expect(methodParagraphs(result).join(" ")).toContain("combineDays: 21");
+    expect(methodParagraphs(result).join(" ")).toContain("collapseDays: 30");
+    await expect(analyze({lines: {combineDays: -1}}, cohort)).rejects.toThrow("lines.combineDays");
   });
 });

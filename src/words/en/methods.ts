@@ -1,3 +1,4 @@
+import {daysOfRules, lineRules} from "../../lines/line-rules.ts";
 import {questionOf, type Question} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
@@ -21,6 +22,18 @@ const statements: readonly Statement[] = [
     applies: fromLines,
     text: ({plan}) =>
       `Lines of therapy were joined to ADC exposures: dose holds and changes of partner are one exposure; another anticancer regimen in between, or a gap of more than ${questionOf(plan).agents.gapDays} days, starts a new one. Drug names were resolved against the catalogue of ADCs; nothing was guessed, and an ADC that could not be resolved makes its transitions unclassifiable.`
+  },
+  {
+    applies: ({sources, issues}) =>
+      sources.some(({role}) => role === "drugs" || role === "study") ||
+      issues.some(({code}) => code === "report-of-line-before"),
+    text: ({plan}) => {
+      const days = daysOfRules(plan.lines);
+      const rules = (Object.keys(lineRules) as (keyof typeof lineRules)[]).map(
+        (name) => `${lineRules[name].says} (${name}: ${days[name]})`
+      );
+      return `Records of drugs and assessments became lines of therapy by rules in days: ${rules.join("; ")}. Endocrine therapy, HER2 antibodies and checkpoint inhibitors within a line or as its maintenance open, shorten and lengthen none.`;
+    }
   },
   {
     applies: ({plan, transitions}) => transitions.length > 0 && questionOf(plan).partners === "keep",
