@@ -19,6 +19,7 @@ import {checkUnitColumn} from "./unit-column.ts";
 import {checkPfsAgainstOs} from "./pfs-against-os.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {checkPatientsToldApart} from "./patients-told-apart.ts";
+import {addReadyTransitions} from "./ready-transitions.ts";
 import {checkSeveralOutcomes} from "./several-outcomes.ts";
 import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
 import {unitOfCells} from "./time-cells.ts";
@@ -153,6 +154,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     if (missing !== undefined) leaveOutAdded(records, csv, `missing-column-${missing}`);
   }
   eventNumbers(records);
+  addReadyTransitions(records, log);
   return {records, applied, outcome};
 }
 

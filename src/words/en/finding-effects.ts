@@ -131,6 +131,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "doses-combined": (n) => `${n}rows are doses, and are combined into lines of therapy.`,
   "setting-contradicted": (n) =>
     `${n}lines are metastatic by the column of the setting and (neo)adjuvant by a word beside it; they count as metastatic.`,
+  "pair-not-read": (n, {received}) =>
+    `The two ADCs of ${n}records are not read${of(received)}: they are in no transition and no sequence.`,
   "settings-differ": (n, {column}) =>
     `${n}lines with an ADC are (neo)adjuvant by one column and metastatic by another${column === null ? "" : ` (${column})`}: the column that the plan or its name makes the setting counts, and without one all lines are metastatic.`,
   "setting-in-remark": (n) =>
