@@ -1,5 +1,7 @@
 import {quantileSorted} from "simple-statistics";
 import type {Cohort} from "../cohort/cohort.ts";
+import {assessmentDays, scanInterval} from "../patients/assessment-interval.ts";
+import {exposedLabel} from "../record/count-table.ts";
 import {append} from "../record/lists-by-key.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {
@@ -7,9 +9,11 @@ import {
   pairGroups,
   positions,
   type ClinicalPair,
+  type ClinicalRecords,
   type ExposureRecord,
   type ExposureTime
 } from "./clinical-records.ts";
+import {groupedByDrug} from "./drug-by-position.ts";
 import {objectsOf} from "./table-rows.ts";
 
 const quartiles = [
@@ -90,6 +94,42 @@ export function assessmentIntervalRows(
           refusal: {code: "assessments-not-recorded"}
         })
       ];
+}
+
+/** Name of the analysis in its rows. */
+export const SCAN_INTERVAL = "scan-interval";
+
+/**
+ * How often patients were looked at on each drug, in its position and in any, in days: the median over everyone exposed of each patient's median gap between assessments, from the start to progression or the last assessment without it.
+ *
+ * Nothing where no assessments file was given, and of a drug on which nobody was assessed.
+ */
+export function scanIntervalRows(
+  {everywhere, whom}: Pick<ClinicalRecords, "everywhere" | "whom">,
+  {assessments}: Pick<Cohort, "assessments">
+): Row[] {
+  const days = assessmentDays(assessments);
+  if (days === null) return [];
+  return groupedByDrug(everywhere).flatMap(([group, own]) => {
+    const found = own
+      .flatMap((record) => scanInterval(record, days.get(record.patientId) ?? []) ?? [])
+      .sort((a, b) => a - b);
+    if (found.length === 0) return [];
+    return resultRow({
+      analysis: SCAN_INTERVAL,
+      kind: "quantile",
+      population: exposedLabel(whom),
+      group,
+      unit: "days",
+      scale: "time",
+      term: "between assessments: median",
+      estimate: quantileSorted(found, 0.5),
+      n: found.length,
+      method: "median over patients, type 7",
+      remarks:
+        found.length === own.length ? [] : [{code: "without-interval", n: own.length - found.length, of: own.length}]
+    });
+  });
 }
 
 /** Median of the gaps from the first dose over each assessment up to the end of PFS; null without an assessment. */

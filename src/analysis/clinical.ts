@@ -9,7 +9,7 @@ import {observedSafety} from "../describe/safety.ts";
 import {stopReasons} from "../describe/stop-reasons.ts";
 import {groupedBy, withRemarks} from "../record/row.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
-import {assessmentIntervalRows} from "./assessment-intervals.ts";
+import {assessmentIntervalRows, scanIntervalRows} from "./assessment-intervals.ts";
 import {clinicalRecords, pairGrouping} from "./clinical-records.ts";
 import {cnsRows} from "./cns-subgroup.ts";
 import {DRUG_BY_POSITION, drugByPositionRows} from "./drug-by-position.ts";
@@ -55,6 +55,7 @@ export function clinicalPart(input: AnalysisInput): PartOutput {
       grouping
     ),
     ...drugByPositionRows(records, progressionFree, endpointLabel(endpointNamed(question.pfsAsked))),
+    ...scanIntervalRows(records, cohort),
     ...earlyDeathRows(records),
     ...groupedBy(assessmentIntervalRows(pairs, progressionFree, cohort, population), grouping),
     ...enrolmentWindowRows(pairs, {catalogue, dateMode: question.dateMode, grouping}, population)

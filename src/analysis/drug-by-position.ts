@@ -42,13 +42,17 @@ export function drugByPositionRows(
       }
     );
   };
-  const byDrug = [...listsByKey(timed, ({label}) => label)].toSorted(
+  return groupedByDrug(timed).map(([group, own]) => rowOf(group, own));
+}
+
+/** Exposures by drug, the commonest first: the first of each patient in any position where there are several, then those of each position. */
+export function groupedByDrug(exposed: readonly ExposureRecord[]): (readonly [group: string, own: ExposureRecord[]])[] {
+  const byDrug = [...listsByKey(exposed, ({label}) => label)].toSorted(
     ([a, one], [b, two]) => two.length - one.length || (a < b ? -1 : 1)
   );
   return byDrug.flatMap(([label, own]) => {
     const byPosition = [...byDrugAndPosition(own)];
-    const any = byPosition.length > 1 ? [rowOf(inAnyPosition(label), firstOfEach(own))] : [];
-    return [...any, ...byPosition.map(([group, records]) => rowOf(group, records))];
+    return byPosition.length > 1 ? [[inAnyPosition(label), firstOfEach(own)] as const, ...byPosition] : byPosition;
   });
 }
 

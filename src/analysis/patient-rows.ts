@@ -26,6 +26,7 @@ const MEANT_BLANK: ReadonlySet<string> = new Set([
   "entry",
   "regimen",
   "progression_basis",
+  "progression_sites",
   "cause_of_death",
   "stop_reason",
   "line"

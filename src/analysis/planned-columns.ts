@@ -2,7 +2,7 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {patientsOf} from "../patients/patient.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import {nearMiss} from "../record/near-miss.ts";
-import {transitionCells} from "../patients/transition-table.ts";
+import {adc2Cells, transitionCells} from "../patients/transition-table.ts";
 import {derivedColumns} from "./adc1-cells.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import {questionOf, type Question} from "../question/question.ts";
@@ -87,5 +87,7 @@ function absentColumn(key: string, column: string, there: readonly string[], der
 /** Columns of transitions; none where the cohort has no transition. */
 function transitionColumnsOf(cohort: Cohort): readonly string[] {
   const {patients, markers} = patientsOf(cohort);
-  return patients.some(({transitions}) => transitions.length > 0) ? transitionCells([], markers).names : [];
+  return patients.some(({transitions}) => transitions.length > 0)
+    ? [...transitionCells([], markers).names, ...adc2Cells([]).names]
+    : [];
 }

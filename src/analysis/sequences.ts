@@ -4,7 +4,7 @@ import type {Exposure} from "../patients/exposure.ts";
 import {patientsOf, type Patients} from "../patients/patient.ts";
 import {patientColumns, type PatientColumns, type Start} from "../patients/patient-columns.ts";
 import type {Transition} from "../patients/transition.ts";
-import {transitionCells} from "../patients/transition-table.ts";
+import {adc2Cells, transitionCells} from "../patients/transition-table.ts";
 import {cellColumn, joinedColumns, lazyColumns, type CellColumns} from "../record/cell-columns.ts";
 import type {Her2Rule} from "../record/plan-her2.ts";
 import type {Question} from "../question/question.ts";
@@ -50,6 +50,8 @@ function columnsUnder(
   return {
     columns,
     cells: joinedColumns([
+      // A column of the file that has the name of one of these stands before it.
+      adc2Cells(each.map(({transition}) => transition)),
       columns.atStart(
         starts(({to}) => to),
         "carried forward"

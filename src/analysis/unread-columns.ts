@@ -32,6 +32,7 @@ const own: ReadonlySet<string> = new Set([
   "event_cause",
   "imputed",
   "unread_adc",
+  "derived_line",
   "earlier_adc"
 ]);
 /** Columns of days that the dictionary knows. */

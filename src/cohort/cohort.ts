@@ -28,7 +28,7 @@ export interface Cohort {
   readonly shape: "lines" | "follow-up";
   /** One row a patient, sorted by `patient_id`: `patient_id death last_contact data_cutoff entry` and the patient-level covariates; `earlier_adc` where an ADC stands in a text alone. */
   readonly patients: ColumnTable;
-  /** One row per line of therapy that was accepted, sorted by patient, start and line; no rows in shape `follow-up`. */
+  /** One row per line of therapy that was accepted, sorted by patient, start and line; no rows in shape `follow-up`; `derived_line` where some numbers of lines were blank. */
   readonly lines: ColumnTable;
   /** `patient_id day result`, or null where no such file was given. */
   readonly assessments: ColumnTable | null;
@@ -54,3 +54,6 @@ export interface Cohort {
 
 /** Column of the patients with the names of ADCs that were given before their lines and stand in a text alone: the positions of their ADCs are not known. */
 export const EARLIER_ADC = "earlier_adc";
+
+/** Column of the lines with `yes` where the file has numbers of lines and that of the row was blank and is derived; absent where there is none. */
+export const DERIVED_LINE = "derived_line";

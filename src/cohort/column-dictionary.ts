@@ -21,6 +21,8 @@ export interface DictionaryColumn {
   readonly graded?: true;
   /** Describes the disease or the patient at the time of the line: a change between lines is a note, never an error. */
   readonly state?: true;
+  /** Names that are near to it mean other things (`her2_biopsy_site`), so that it is suggested for none of them. */
+  readonly ownNames?: true;
   /** Names under which cohorts carry it, in normal form (`normalName`). */
   readonly synonyms: readonly string[];
 }
@@ -678,6 +680,14 @@ export const dictionary: readonly DictionaryColumn[] = [
     synonyms: ["ecog_ps", "performance_status", "ps"]
   },
   {
+    name: "ecog_day",
+    level: "line",
+    kind: "day",
+    meaning: "day on which the ECOG performance status of the row was recorded",
+    ownNames: true,
+    synonyms: ["ecog_date", "date_of_ecog", "ecog_ps_date", "ecog_ps_day", "performance_status_date"]
+  },
+  {
     name: "visceral",
     level: "line",
     kind: "level",
@@ -721,6 +731,64 @@ export const dictionary: readonly DictionaryColumn[] = [
     synonyms: ["biopsy_date", "biopsy"]
   },
   {
+    name: "her2_biopsy_day",
+    level: "line",
+    kind: "day",
+    meaning: "day of the biopsy that HER2 comes from, where it has a column of its own",
+    ownNames: true,
+    synonyms: ["her2_biopsy_date", "date_of_her2_biopsy", "her2_specimen_date", "her2_specimen_day"]
+  },
+  {
+    name: "progression_sites",
+    level: "line",
+    kind: "text",
+    meaning: "sites of the first progression on this line, e.g. `brain`, `liver; bone`",
+    ownNames: true,
+    synonyms: [
+      "progression_site",
+      "sites_of_progression",
+      "site_of_progression",
+      "pd_sites",
+      "pd_site",
+      "sites_of_pd",
+      "site_of_pd"
+    ]
+  },
+  {
+    name: "brain_imaging_day",
+    level: "line",
+    kind: "day",
+    meaning: "day of imaging of the brain",
+    ownNames: true,
+    synonyms: ["brain_imaging_date", "brain_mri_date", "brain_mri_day", "date_of_brain_mri", "date_of_brain_imaging"]
+  },
+  {
+    name: "brain_imaging_done",
+    level: "line",
+    kind: "level",
+    meaning: "brain imaged before the line",
+    levels: yesNo,
+    ownNames: true,
+    synonyms: ["brain_mri_done", "baseline_brain_mri", "baseline_brain_imaging"]
+  },
+  {
+    name: "gcsf",
+    level: "line",
+    kind: "level",
+    meaning: "granulocyte colony-stimulating factor given on this line",
+    levels: yesNo,
+    ownNames: true,
+    synonyms: ["gcsf_given", "gcsf_use", "gcsf_support", "gcsf_prophylaxis"]
+  },
+  {
+    name: "ugt1a1",
+    level: "line",
+    kind: "text",
+    meaning: "UGT1A1 genotype, e.g. `*1/*28`, or metaboliser",
+    ownNames: true,
+    synonyms: ["ugt1a1_genotype", "ugt1a1_phenotype", "ugt1a1_status"]
+  },
+  {
     name: "prior_chemo_lines",
     level: "line",
     kind: "whole-number",
@@ -734,7 +802,7 @@ export const dictionary: readonly DictionaryColumn[] = [
     kind: "level",
     meaning: "given within a clinical trial",
     levels: yesNo,
-    synonyms: ["clinical_trial", "on_trial"]
+    synonyms: ["clinical_trial", "on_trial", "in_trial", "within_trial", "given_in_trial"]
   },
   {
     name: "prior_adc",

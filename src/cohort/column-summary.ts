@@ -75,7 +75,7 @@ export function columnSummaries(cohort: Cohort): ColumnSummary[] {
       ? []
       : table
           .columnNames()
-          .filter((column) => !["file", "row", "unread_adc"].includes(column))
+          .filter((column) => !["file", "row", "unread_adc", "derived_line"].includes(column))
           .map((column) => summary(name, table, column, origin, named.has(cohort.mapping[column] ?? column)))
   );
 }

@@ -55,7 +55,7 @@ export function proposeMapping(
     mapped: inOrderOf(columns, mapped),
     unknown: unknownColumns(
       header.filter((column) => !taken.has(column)),
-      columns.map(({name}) => name).filter((name) => !found.has(name))
+      columns.filter(({name, ownNames}) => ownNames !== true && !found.has(name)).map(({name}) => name)
     ),
     missing: columns.filter(({name, required}) => required && !found.has(name)).map(({name}) => name),
     ambiguous,

@@ -1,10 +1,11 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import type {CellValue} from "./cell-values.ts";
+import {DERIVED_LINE} from "./cohort.ts";
 import type {TypedRecords} from "./typed-records.ts";
 
 /**
  * Gives metastatic records without a line number their place among the patient's metastatic records by start, where that does not
- * contradict a number that is given; the number of values filled in is a note. `order` lists usable records by patient and start.
+ * contradict a number that is given; the number of values filled in is a note, and `derived_line` marks them where others are given. `order` lists usable records by patient and start.
  *
  * @example
  * const lines = {columns: new Map([["patient_id", ["P1", "P1"]], ["setting", ["metastatic", "metastatic"]]]), row: [2, 3]};
@@ -19,6 +20,8 @@ export function numberLines(
   const numbers = lines.columns.get("line") ?? Array.from<CellValue>({length: lines.row.length}).fill(null);
   lines.columns.set("line", numbers);
   const settings = lines.columns.get("setting") ?? [];
+  const derived = numbers.map((): CellValue => null);
+  if (numbers.some((number) => number !== null)) lines.columns.set(DERIVED_LINE, derived);
   let filled = 0;
   let open = 0;
   for (const own of byPatient(lines, order)) {
@@ -26,10 +29,12 @@ export function numberLines(
     const blank = metastatic.filter((i) => numbers[i] === null);
     if (blank.length === 0) continue;
     if (metastatic.every((i, k) => numbers[i] === null || numbers[i] === k + 1)) {
+      for (const i of blank) derived[i] = "yes";
       metastatic.forEach((i, k) => (numbers[i] = k + 1));
       filled += blank.length;
     } else open += blank.length;
   }
+  if (filled === 0) lines.columns.delete(DERIVED_LINE);
   reportNumbers(filled, open, spelled("line"), log);
 }
 

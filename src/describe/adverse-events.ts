@@ -1,9 +1,7 @@
 import {escape, op, table, type ColumnTable} from "arquero";
+import {recordWindows} from "../patients/record-windows.ts";
 import type {CountNote} from "../record/count-table.ts";
 import {rolledUpByKey} from "./by-labels.ts";
-
-/** Days after the last dose in which an event still counts to the drug, where its line is not recorded. */
-export const DAYS_AFTER_LAST_DOSE = 30;
 
 /** What a row says of an adverse event. */
 export interface EventRow {
@@ -112,7 +110,7 @@ function holds({line, onset, first_line, last_line, start, end, next_start}: Eve
     onset !== null &&
     onset >= start &&
     onset < (next_start ?? Infinity) &&
-    onset <= (end ?? Infinity) + DAYS_AFTER_LAST_DOSE
+    onset <= (end ?? Infinity) + recordWindows.toxicityAfterLastDose.to
   );
 }
 

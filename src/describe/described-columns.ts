@@ -2,6 +2,7 @@ import {naturalOrder} from "../record/natural-order.ts";
 import {plannedColumn, type ColumnPlans} from "../record/plan-columns.ts";
 import {isMissing} from "../adjustment/complete-cases.ts";
 import {dictionary, type DictionaryColumn} from "../cohort/column-dictionary.ts";
+import {adc2Columns} from "../patients/adc2-columns.ts";
 import type {TableRecord} from "../record/result.ts";
 
 /** A column of a table of characteristics: a number, or levels in their order; `cells` are those of the subjects in their order, null where nothing is recorded. */
@@ -25,7 +26,18 @@ const usual = [
   "cns_mets",
   "de_novo",
   "contact",
-  "adc1_best_response"
+  "adc1_best_response",
+  "adc2_topo1",
+  "adc2_topo1_days",
+  "adc2_ecog",
+  "adc2_her2_biopsy_days",
+  "adc2_brain_imaging",
+  "ugt1a1_metaboliser",
+  "adc1_beyond_progression",
+  "adc1_progression_cns_only",
+  "adc1_gcsf",
+  "adc1_scan_interval",
+  "adc2_trial"
 ] as const;
 
 /** Columns of ready-made follow-up that describe no patient. */
@@ -50,6 +62,13 @@ const numberKinds: ReadonlySet<DictionaryColumn["kind"]> = new Set([
   "year",
   "day"
 ]);
+
+/** What columns made of the record hold, where they hold days or grades. */
+const madeOfRecord: ReadonlyMap<string, "days" | "grades"> = new Map(
+  adc2Columns.flatMap(({name, holds}): (readonly [string, "days" | "grades"])[] =>
+    holds === "days" ? [[name, "days"]] : holds === "CTCAE grade" ? [[name, "grades"]] : []
+  )
+);
 
 /** Numbers with no more distinct values than this are levels, and words with more than the second are no levels to list unless asked for. */
 const FEW_NUMBERS = 5;
@@ -100,14 +119,20 @@ function describedColumn(
   if (values.length === 0) return [];
   const known = knownColumn(column);
   const {kind, order} = plannedColumn(plans, column) ?? {kind: undefined, order: []};
-  if (kind === undefined ? isNumeric(values, known) : kind === "number") return [{column, cells, kind: "number"}];
+  const made = shape === "lines" ? madeOfRecord.get(column) : undefined;
+  if (kind === undefined ? isNumeric(values, known, made) : kind === "number") return [{column, cells, kind: "number"}];
   if (asked.length === 0 && shape === "follow-up" && (values.length < 2 || values.length > MANY_LEVELS)) return [];
   return [{column, cells, kind: "level", levels: inOrder(values, known, order)}];
 }
 
 /** Whether values are described as numbers: what the dictionary says, or of its own columns and texts whether there are many different ones. */
-function isNumeric(values: readonly string[], known: DictionaryColumn | undefined): boolean {
+function isNumeric(
+  values: readonly string[],
+  known: DictionaryColumn | undefined,
+  made: "days" | "grades" | undefined
+): boolean {
   const numeric = values.every((value) => Number.isFinite(Number(value)));
+  if (made !== undefined) return numeric && made === "days";
   return known === undefined || known.kind === "text"
     ? numeric && values.length > FEW_NUMBERS
     : numeric && numberKinds.has(known.kind) && known.graded !== true;

@@ -17,7 +17,20 @@ type Assessed = Pick<Exposure, "patientId" | "start" | "progression" | "lastAsse
 export function assessmentInterval(exposures: readonly Assessed[], assessments: Cohort["assessments"]): number | null {
   const days = assessmentDays(assessments);
   const seen = exposures.flatMap((exposure) => gapsBetween(exposure, days?.get(exposure.patientId) ?? []));
-  const gaps = seen.length > 0 ? seen : exposures.flatMap(gapBeforeProgression);
+  return medianOf(seen.length > 0 ? seen : exposures.flatMap(gapBeforeProgression));
+}
+
+/**
+ * The median of the gaps between the assessments on one ADC, days, type 7: from its start over each day of the assessments file to progression or the last assessment without it. Null where the file has none of them.
+ *
+ * @example
+ * scanInterval({start: 0, progression: null, lastAssessment: 126}, [-10, 42, 84, 126, 200]) // 42
+ */
+export function scanInterval(exposure: Omit<Assessed, "patientId">, days: readonly number[]): number | null {
+  return medianOf(gapsBetween(exposure, days));
+}
+
+function medianOf(gaps: readonly number[]): number | null {
   return gaps.length === 0
     ? null
     : quantileSorted(
@@ -26,7 +39,10 @@ export function assessmentInterval(exposures: readonly Assessed[], assessments: 
       );
 }
 
-function gapsBetween({start, progression, lastAssessment}: Assessed, days: readonly number[]): number[] {
+function gapsBetween(
+  {start, progression, lastAssessment}: Omit<Assessed, "patientId">,
+  days: readonly number[]
+): number[] {
   const until = progression ?? lastAssessment ?? -Infinity;
   const own = [...new Set(days)].filter((day) => day > start && day <= until);
   return own.map((day, i) => day - (own[i - 1] ?? start));

@@ -85,7 +85,8 @@ const ofAll = (adcs: readonly RegimenAdc[], of: (adc: RegimenAdc) => readonly st
 
 const targetsOf = (adc: RegimenAdc): readonly string[] | null => (adc.kind === "adc" ? adc.agent.targets : null);
 
-const payloadClassesOf = (adc: RegimenAdc): string[] | null =>
+/** Classes of the payloads of a conjugate; null where they are not known. */
+export const payloadClassesOf = (adc: RegimenAdc): string[] | null =>
   (adc.kind === "adc" ? adc.agent.payloads : [adc.payload])?.map((payload) => payload.class) ?? null;
 
 /** Where the lines stand. */

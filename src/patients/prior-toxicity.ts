@@ -38,7 +38,11 @@ export const toxicityColumns: Readonly<Record<string, ToxicityKind>> = {
 const no = /^(?:0|n|no|none|false|absent|nein)$/iu;
 const yes = /^(?:y|yes|true|ja|resolved)$/iu;
 
-function gradeOf(text: string): number | null {
+/** Whether a cell of a toxicity says that there was none. */
+export const isDenied = (text: string): boolean => no.test(text);
+
+/** The CTCAE grade that a cell of a toxicity names; null where it names none. */
+export function gradeOf(text: string): number | null {
   const grade = /^(?:g(?:rade)?\s*)?([1-5])$/iu.exec(text.trim())?.[1];
   return grade === undefined ? null : Number(grade);
 }
@@ -86,7 +90,7 @@ function addGrades(found: Map<string, PriorToxicity[]>, lines: ColumnTable, colu
     for (const [i, value] of columnOf(lines, column).entries()) {
       const text = textOf(value);
       const kind = toxicityColumns[column];
-      if (text === null || kind === undefined || no.test(text)) continue;
+      if (text === null || kind === undefined || isDenied(text)) continue;
       append(found, String(ids?.[i]), {
         kinds: [kind],
         term: column.slice("tox_".length).replaceAll("_", " "),

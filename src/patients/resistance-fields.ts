@@ -39,7 +39,7 @@ export interface ResistanceFields {
 
 /**
  * Reads the markers that the cohort records and gives, for each transition, the last value before ADC1, the last value on or after ADC1
- * and before ADC2, and the change where both exist. A value belongs to a side by the day of its specimen (`<name>_day`, else `biopsy_day`),
+ * and before ADC2, and the change where both exist. A value belongs to a side by the day of its specimen (`<name>_day`, of HER2 else `her2_biopsy_day`, else `biopsy_day`),
  * else by its recorded timing; without either it is carried as undated and gives no change. Missing is never negative.
  */
 export function resistanceFields({lines}: Pick<Cohort, "lines">): ResistanceFields {
@@ -53,11 +53,12 @@ export function resistanceFields({lines}: Pick<Cohort, "lines">): ResistanceFiel
 }
 
 function measurements(lines: Cohort["lines"], name: string): ReadonlyMap<string, readonly Measurement[]> {
-  const [ids, starts, values, days, biopsies, timings, assays, specimens] = [
+  const [ids, starts, values, days, own, biopsies, timings, assays, specimens] = [
     "patient_id",
     "start",
     name,
     `${name}_day`,
+    name.startsWith("her2_") ? "her2_biopsy_day" : "",
     "biopsy_day",
     `${name}_timing`,
     `${name}_assay`,
@@ -69,7 +70,7 @@ function measurements(lines: Cohort["lines"], name: string): ReadonlyMap<string,
     const lineStart = dayOfCell(starts?.[i]);
     if (value === null || lineStart === null) continue;
     const id = String(ids?.[i]);
-    const day = wholeDay(days?.[i]) ?? wholeDay(biopsies?.[i]);
+    const day = wholeDay(days?.[i]) ?? wholeDay(own?.[i]) ?? wholeDay(biopsies?.[i]);
     append(found, id, {
       value,
       day,

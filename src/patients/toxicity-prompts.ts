@@ -129,7 +129,7 @@ export const patientPrompts: readonly PatientPrompt[] = [
   {
     id: "ugt1a1",
     column: "ugt1a1",
-    holds: (value) => /\*28\s*\/\s*\*28|poor|homozygous/iu.test(value),
+    holds: (value) => /\*28\s*\/\s*\*28|poor|homozygous/iu.test(value) && !/wild/iu.test(value),
     adc2: {payloads: ["SN-38"]},
     level: "literature signal",
     text: "UGT1A1*28/*28 genotype, with which neutropenia under SN-38 is more frequent",

@@ -4,6 +4,7 @@ import {cellColumn, lazyColumns, type Cell, type CellColumns} from "../record/ce
 import type {TableRecord} from "../record/result.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
+import {adc2Columns} from "./adc2-columns.ts";
 import {exposuresByPatient} from "./exposure-table.ts";
 import type {MarkerChange, Measurement} from "./resistance-fields.ts";
 import type {Transition} from "./transition.ts";
@@ -95,8 +96,8 @@ const columns = {
           .join(" | ")
 } as const satisfies Readonly<Record<string, (transition: Transition) => Cell>>;
 
-/** Names of the columns of the table of transitions, in order; columns of markers that the cohort records follow. */
-export const transitionColumns = Object.keys(columns) as readonly (keyof typeof columns)[];
+/** Names of the columns of the table of transitions, in order: those of `adc2Columns` stand last, and columns of markers that the cohort records follow. */
+export const transitionColumns: readonly string[] = [...Object.keys(columns), ...adc2Columns.map(({name}) => name)];
 
 const measured = ["", "_day", "_timing", "_assay", "_specimen"] as const;
 const measurement: Readonly<Record<(typeof measured)[number], (one: Measurement) => Cell>> = {
@@ -162,13 +163,32 @@ export function transitionRecords(transitions: readonly Transition[], markers: r
 }
 
 /**
- * The same as columns of cells, each made when it is first asked for.
+ * The same as columns of cells, each made when it is first asked for, without those of `adc2Columns`.
  *
  * @example
  * transitionCells([], []).names.slice(0, 2) // ["patient_id", "transition_index"]
  */
 export function transitionCells(transitions: readonly Transition[], markers: readonly string[]): CellColumns {
-  const readers = readersOf(markers);
+  const own = new Set(adc2Columns.map(({name}) => name));
+  return cellsOf(transitions, new Map([...readersOf(markers)].filter(([name]) => !own.has(name))));
+}
+
+/**
+ * The columns of `adc2Columns` that are known when ADC2 starts, as columns of cells: what is known later makes no groups and is adjusted for by nobody.
+ *
+ * @example
+ * adc2Cells([]).has("adc1_ild_grade") // true
+ * adc2Cells([]).has("adc2_ild_grade") // false
+ */
+export function adc2Cells(transitions: readonly Transition[]): CellColumns {
+  const known = adc2Columns.filter((column) => column.known === "start of ADC2");
+  return cellsOf(transitions, new Map(known.map(({name, of}) => [name, ({recorded}) => of(recorded)])));
+}
+
+function cellsOf(
+  transitions: readonly Transition[],
+  readers: ReadonlyMap<string, (transition: Transition) => Cell>
+): CellColumns {
   return lazyColumns([...readers.keys()], (name) => {
     const of = readers.get(name);
     return cellColumn(transitions.map((transition) => of?.(transition) ?? null));
@@ -178,6 +198,7 @@ export function transitionCells(transitions: readonly Transition[], markers: rea
 /** Every column of the table with how it is read. */
 function readersOf(markers: readonly string[]): ReadonlyMap<string, (transition: Transition) => Cell> {
   const readers = new Map<string, (transition: Transition) => Cell>(Object.entries(columns));
+  for (const {name, of} of adc2Columns) readers.set(name, ({recorded}) => of(recorded));
   for (const [place, name] of markers.entries())
     for (const [column, of] of markerColumns(name))
       readers.set(column, ({markers: own}) => {

@@ -1,4 +1,5 @@
 import type {TransitionClass} from "../adc/classify-transition.ts";
+import type {RecordedOfTransition} from "./adc2-columns.ts";
 import type {Exposure} from "./exposure.ts";
 import type {ExposureHistory} from "./exposure-history.ts";
 import type {FreePayload, InterveningTherapy} from "./intervening-therapy.ts";
@@ -29,6 +30,8 @@ export interface Transition {
   readonly history: ExposureHistory;
   readonly secondPrimary: SecondPrimary;
   readonly toxicity: TransitionToxicity;
+  /** What columns of `adc2Columns` are made of. */
+  readonly recorded: RecordedOfTransition;
   /** Markers that the cohort records, in the order of the table of markers. */
   readonly markers: readonly MarkerChange[];
 }

@@ -6,6 +6,7 @@ import type {Cohort} from "../cohort/cohort.ts";
 import {namingOf, therapyLines, type TherapyLine} from "../cohort/therapy-lines.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {UnreadRules} from "../adc/unread-class.ts";
+import {adc2Reader} from "./adc2-columns.ts";
 import type {Exposure} from "./exposure.ts";
 import {exposureHistory} from "./exposure-history.ts";
 import {sideReader} from "./exposure-side.ts";
@@ -77,6 +78,7 @@ export function transitionsOfLines(
     classify: classifier(level, catalogue),
     toxicity: toxicityReader(cohort, linesOf),
     changes: resistance.changes,
+    recorded: adc2Reader(cohort, linesOf),
     primaries: secondPrimary(cohort),
     knobs: {earlyProgressionDays, earlyRelapseDays},
     named: partners === "keep" ? withPartners : ({label}) => label
@@ -92,6 +94,7 @@ interface TransitionReaders {
   readonly classify: ReturnType<typeof classifier>;
   readonly toxicity: ReturnType<typeof toxicityReader>;
   readonly changes: ResistanceFields["changes"];
+  readonly recorded: ReturnType<typeof adc2Reader>;
   readonly primaries: ReturnType<typeof secondPrimary>;
   readonly knobs: ProgressionKnobs;
   /** What an exposure is called in a sequence. */
@@ -118,7 +121,7 @@ interface ConsecutiveExposures {
 function transitionOf(
   patientId: string,
   {from, to, earlier}: ConsecutiveExposures,
-  {linesOf, side, classify, toxicity, changes, primaries, knobs, named}: TransitionReaders
+  {linesOf, side, classify, toxicity, changes, recorded, primaries, knobs, named}: TransitionReaders
 ): Transition {
   const lines = linesOf.get(patientId) ?? [];
   const cell = classify(side(from), side(to));
@@ -138,6 +141,7 @@ function transitionOf(
     history: exposureHistory(earlier.map(side), cell.to),
     secondPrimary: primaries(patientId, from, to, cell),
     toxicity: toxicity(patientId, cell, to, [...earlier, from]),
+    recorded: recorded(patientId, from, to, earlier),
     markers: changes(patientId, from, to)
   };
 }

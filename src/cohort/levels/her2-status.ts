@@ -81,7 +81,7 @@ function isBeforeUltralow({columns}: TypedRecords, i: number, {realDates}: Her2R
     const value = columns.get(name)?.[i];
     return typeof value === "number" ? value : null;
   };
-  const day = realDates ? (number("biopsy_day") ?? number("start")) : null;
+  const day = realDates ? (number("her2_biopsy_day") ?? number("biopsy_day") ?? number("start")) : null;
   if (day !== null) return day < ULTRALOW_REPORTED.day;
   const year = number("start_year");
   return year !== null && year < ULTRALOW_REPORTED.year;

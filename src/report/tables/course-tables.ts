@@ -1,5 +1,6 @@
 import {countNoteText, populationText} from "../../words/en/count-tables.ts";
 import {DRUG_BY_POSITION} from "../../analysis/drug-by-position.ts";
+import {SCAN_INTERVAL} from "../../analysis/assessment-intervals.ts";
 import {EARLY_DEATH_DAYS} from "../../analysis/early-deaths.ts";
 import type {Result, ShownResult} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
@@ -7,6 +8,7 @@ import {countTable, countText, inOrder, shareText} from "./count-cells.ts";
 import {formatMedian} from "../../words/number-format.ts";
 import {numberStyleOf} from "../../words/number-style.ts";
 import type {TextTable} from "./text-table.ts";
+import {valueText} from "./value-text.ts";
 
 /** With more drugs and positions than this a table is no longer read across. */
 export const MOST_COLUMNS = 6;
@@ -63,20 +65,33 @@ export function stopReasonTable(result: Result): TextTable {
   };
 }
 
-/** Median PFS of each ADC by its position. */
+/** Median PFS of each ADC by its position, and how often patients were assessed on it, where that is recorded. */
 export function drugByPositionTable({rows, plan}: Result): TextTable {
   const style = numberStyleOf({plan});
   const own = rows.filter(({analysis}) => analysis === DRUG_BY_POSITION);
+  const intervals = new Map(rows.filter(({analysis}) => analysis === SCAN_INTERVAL).map((row) => [row.group, row]));
+  const interval = (group: string | null): string[] => {
+    if (intervals.size === 0) return [];
+    const row = intervals.get(group);
+    return [row === undefined ? "" : `${valueText(row.estimate, style)} (n ${row.n ?? ""})`];
+  };
   const isCutShort = own.some(({remarks}) => remarks.some(({code}) => code === "truncated-by-adc2"));
   return {
     name: "drug-by-position",
     caption: "Each ADC by its position",
-    header: ["drug and position", "n", "events", "median PFS, mo (95 % CI)"],
+    header: [
+      "drug and position",
+      "n",
+      "events",
+      "median PFS, mo (95 % CI)",
+      ...(intervals.size === 0 ? [] : ["between assessments, days"])
+    ],
     rows: own.map((row) => [
       row.group ?? "",
       String(row.n ?? ""),
       String(row.nEvent ?? ""),
-      row.refusal === null ? formatMedian(row, "days", style) : "–"
+      row.refusal === null ? formatMedian(row, "days", style) : "–",
+      ...interval(row.group)
     ]),
     words: 1,
     notes:
@@ -89,6 +104,11 @@ export function drugByPositionTable({rows, plan}: Result): TextTable {
                   "Where everyone on an ADC1 went on to a second ADC, times on it are right-truncated, and no measure of the drug."
                 ]
               : []),
+            ...(intervals.size === 0
+              ? []
+              : [
+                  "Between assessments: the median of each patient's median interval on the drug, in those with one; where it is longer, progression is seen later."
+                ]),
             "Drugs and positions are described, not compared: who receives a drug later has lived through what came before."
           ]
   };

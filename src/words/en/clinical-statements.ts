@@ -65,6 +65,11 @@ export const clinicalStatements: readonly ClinicalStatement[] = [
       "PFS on each ADC is given by its position, and in any position by the first exposure of each patient to it, over everyone exposed, whether a second ADC followed or not."
   },
   {
+    applies: hasRow("scan-interval"),
+    text: () =>
+      "How often patients were assessed on each drug in its position is the median over patients of each one's median interval between assessments, from the first dose to progression or the last assessment without it."
+  },
+  {
     applies: hasRow("early-death"),
     text: () =>
       "Deaths within 30 and 60 days of the last dose are counted by drug and position among those seen dead or alive to that day (30 days as in Wallington 2016, Lancet Oncol 17:1203)."
