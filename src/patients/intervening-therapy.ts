@@ -1,5 +1,6 @@
 import {lineKind} from "../cohort/line-kind.ts";
 import type {TherapyLine} from "../cohort/therapy-lines.ts";
+import {drugRole} from "../lines/drug-role.ts";
 import type {Exposure} from "./exposure.ts";
 import {isPartnersAlone} from "./partners-alone.ts";
 
@@ -14,6 +15,8 @@ export interface FreePayload {
 export interface InterveningTherapy {
   readonly contact: "direct" | "with intervening therapy";
   readonly lines: number;
+  /** Of these, lines of endocrine therapy, CDK4/6, PI3K, AKT or mTOR inhibitors, HER2 antibodies, checkpoint inhibitors or VEGF antibodies alone. */
+  readonly companionLines: number;
   /** As recorded, in order. */
   readonly regimens: readonly string[];
   /** Classes of the drugs, ascending; `not read` for one that was not read. */
@@ -64,6 +67,7 @@ export function interveningTherapy(lines: readonly TherapyLine[], from: Exposure
   return {
     contact: between.length === 0 ? "direct" : "with intervening therapy",
     lines: between.length,
+    companionLines: between.filter(isOfCompanions).length,
     regimens: between.map(({regimen}) => regimen),
     classes: classesOf(between),
     freePayload: freePayload(between),
@@ -71,6 +75,10 @@ export function interveningTherapy(lines: readonly TherapyLine[], from: Exposure
     gapDays: from.end === null ? null : to.start - from.end
   };
 }
+
+/** Whether companions alone were given, and no drug that is not read. */
+const isOfCompanions = ({read}: TherapyLine): boolean =>
+  read.unresolved.length === 0 && drugRole(read).role === "companion";
 
 /** Free payload drugs given before ADC1, in any setting: the same covariate as for the time in between. */
 export function therapyBeforeAdc1(lines: readonly TherapyLine[], from: Exposure): FreePayload {

@@ -3,6 +3,7 @@ import type {TransitionClass} from "../adc/classify-transition.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {columnOf, textOf} from "../cohort/therapy-lines.ts";
 import type {Exposure} from "./exposure.ts";
+import {recordedRows, rowsOfExposure} from "./recorded-rows.ts";
 
 /** Whether the two conjugates were given for different primaries. */
 export interface SecondPrimary {
@@ -46,10 +47,9 @@ function recordedReader({
 
 /** Reads what a column says on the lines of an exposure, blanks aside. */
 function exposureValues(lines: Cohort["lines"], column: string): (exposure: Exposure) => string[] {
-  const [files, rows, values] = ["file", "row", column].map((name) => columnOf(lines, name));
-  const place = new Map((rows ?? []).map((row, i) => [`${textOf(files?.[i]) ?? ""}\n${String(row)}`, i]));
+  const rows = recordedRows({lines}, [column]);
   return (exposure) =>
-    exposure.rows.flatMap((row) => textOf(values?.[place.get(`${exposure.file ?? ""}\n${String(row)}`) ?? -1]) ?? []);
+    rowsOfExposure(rows.get(exposure.patientId) ?? [], exposure).flatMap(({cells}) => textOf(cells[column]) ?? []);
 }
 
 /** Whether the listed tumours of two conjugates have no site in common; asked once for each pair. */

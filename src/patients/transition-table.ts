@@ -49,6 +49,7 @@ const columns = {
   unknown_adc: ({unknownAdc}) => unknownAdc,
   contact: ({between}) => between.contact,
   intervening_lines: ({between}) => between.lines,
+  intervening_companion_lines: ({between}) => between.companionLines,
   intervening_regimens: ({between}) => between.regimens.join(" | "),
   intervening_classes: ({between}) => joined(between.classes),
   free_payload_between: ({between}) => joined(between.freePayload.classes),

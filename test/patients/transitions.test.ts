@@ -229,6 +229,20 @@ describe("what lies between two conjugates", () => {
     expect(rows[0]).toMatchObject({contact: "direct", intervening_lines: 0, local_therapy_between: true, gap_days: 70});
   });
 
+  it("lines of companions alone are counted apart: endocrine, CDK4/6, HER2 antibodies and checkpoint inhibitors, with no other drug", async () => {
+    const companions = async (...between: readonly string[]) => {
+      const lines = between.map((drug, i) => line(drug, 110 + 20 * i, 120 + 20 * i));
+      const {rows} = await paired(header, [line("T-DXd", 0, 100), ...lines, line("SG", 250, 300)]);
+      return [rows[0]?.["intervening_lines"], rows[0]?.["intervening_companion_lines"]];
+    };
+    expect(await companions("letrozole + ribociclib", "fulvestrant", "everolimus + exemestane")).toEqual([3, 3]);
+    expect(await companions("trastuzumab", "pembrolizumab")).toEqual([2, 2]);
+    expect(await companions("trastuzumab + capecitabine", "fulvestrant", "eribulin")).toEqual([3, 1]);
+    expect(await companions("tucatinib + capecitabine + trastuzumab")).toEqual([1, 0]);
+    expect(await companions("letrozole + foobarol", "foobarol")).toEqual([2, 0]);
+    expect(await companions("denosumab")).toEqual([0, 0]);
+  });
+
   it("a drug that is not read counts as a line of its own class", async () => {
     const {rows} = await paired(header, [line("T-DXd", 0, 100), line("foobarol", 110, 150), line("SG", 160, 300)]);
     expect(rows[0]).toMatchObject({intervening_lines: 1, intervening_classes: "not read"});
