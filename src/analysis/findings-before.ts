@@ -9,6 +9,7 @@ import {labelsOfTreatments} from "./labels-of-treatments.ts";
 import {lostFollowUp} from "./lost-follow-up.ts";
 import {repeatedObservations} from "./repeated-observations.ts";
 import {mixedUnits} from "./mixed-units.ts";
+import {groupAgainstColumn} from "./group-against-column.ts";
 import {groupMostlyBlank} from "./group-mostly-blank.ts";
 import {stackedRecords} from "./stacked-records.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
@@ -35,6 +36,7 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
     ...repeatedObservations(cohort, question),
     ...stackedRecords(cohort, question),
     ...groupMostlyBlank(cohort, question),
+    ...groupAgainstColumn(cohort, question, catalogue),
     ...mixedUnits(cohort, question),
     ...labelsOfTreatments(cohort, question, catalogue),
     ...unreadRows(cohort),

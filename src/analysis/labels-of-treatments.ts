@@ -1,6 +1,7 @@
 import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import {labelsSpelledAlike} from "../cohort/levels/label-spelling.ts";
+import {treatmentNamed} from "../adc/treatment-label.ts";
+import {labelsMisspelt, labelsSpelledAlike} from "../cohort/levels/label-spelling.ts";
 import {likeLabels, perhapsLike, type LikeLabels} from "../cohort/levels/treatment-labels.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
@@ -9,7 +10,7 @@ import {text} from "./group-of.ts";
 import {recordsOf} from "./table-records.ts";
 
 /**
- * Stops where labels of one column that makes groups name one treatment in several ways (`SG`, `Trodelvy`), are one but for their spelling (`A`, `Arm A`; `1`, `1.0`), or may be one (`SG`, `Sacituzumab`): they would be groups of their own, each smaller than it is.
+ * Stops where labels of one column that makes groups name one treatment in several ways (`SG`, `Trodelvy`), are one but for their spelling (`A`, `Arm A`; `1`, `1.0`; `Arm I`, `Arm 1`; `payload`, `paylod`), or may be one (`SG`, `Sacituzumab`): they would be groups of their own, each smaller than it is.
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "patient_id,time,event,arm\nP1,9,1,SG\nP2,5,1,SG\nP3,7,1,Trodelvy\n"}]);
@@ -27,6 +28,9 @@ export function labelsOfTreatments(
     const known = new Set(named.flatMap(({texts}) => texts));
     const perhaps = named.length > 0 ? [] : perhapsLike(labels, catalogue);
     const spelled = labelsSpelledAlike(labels).filter(({texts}) => !texts.every((text) => known.has(text)));
+    const misspelt = labelsMisspelt(labels).filter(
+      ({texts}) => texts.filter((text) => treatmentNamed(text, catalogue) !== null).length < 2
+    );
     return [
       ...(named.length === 0
         ? []
@@ -52,7 +56,16 @@ export function labelsOfTreatments(
             labelIssue(column, spelled, {
               code: "labels-differ-by-spelling",
               expected: "one spelling for each group",
-              hint: "they are one but for a word before them, zeros, accents or signs between"
+              hint: "they are one but for a word before them, zeros, accents, Roman letters or signs between"
+            })
+          ]),
+      ...(misspelt.length === 0
+        ? []
+        : [
+            labelIssue(column, misspelt, {
+              code: "labels-differ-by-spelling",
+              expected: "one spelling for each group",
+              hint: "they are one but for a letter, and one of them is rare"
             })
           ])
     ];

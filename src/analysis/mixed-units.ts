@@ -1,6 +1,7 @@
 import {mean, quantileSorted, sampleVariance} from "simple-statistics";
 import type {Cohort} from "../cohort/cohort.ts";
 import {normalName} from "../cohort/column-dictionary.ts";
+import {isSourceColumn} from "../cohort/source-columns.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
@@ -33,9 +34,6 @@ const ERRORS = 2;
 /** Fewest times by which weeks of seven days are told, with one decimal and with two. */
 const FEWEST_SEVENTHS = {one: 20, two: 5} as const;
 
-/** Columns by which units may differ though they make no groups. */
-const sources =
-  /(?:^|_)(?:site|sites|centre|center|centro|zentrum|hospital|klinik|clinic|institution|country|land|pays|pais|source|registry|study|trial|cohort|kohorte|batch|origin)(?:_|$)/;
 /** Columns of which the prognosis, and not the therapy, makes times many times as long. */
 const prognoses =
   /(?:^|_)(?:response|responder|ansprechen|recist|bor|orr|stage|stadium|stade|estadio|uicc|ecog|ps|karnofsky|risk|grade|grading|mrd|pcr|status|outcome|reason|event|cause)(?:_|$)/;
@@ -55,7 +53,7 @@ export function mixedUnits({followUp, mapping}: Cohort, {groupings}: Pick<Questi
   if (followUp === null) return [];
   const records = recordsOf(followUp).filter(({time}) => typeof time === "number" && time > 0);
   const column = mapping["time"] ?? "time";
-  const further = followUp.columnNames().filter((name) => sources.test(normalName(name)));
+  const further = followUp.columnNames().filter(isSourceColumn);
   const columns = [...new Set([...groupingColumns(groupings), ...further])];
   const found = byFractions(records) ?? byDecimals(records) ?? byGroups(records, columns);
   if (found === null) return veryShort(followUp, column);

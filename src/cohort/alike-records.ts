@@ -46,7 +46,7 @@ const FEWEST_NEARLY = 2;
 const MOST_BY_CHANCE = 0.1;
 
 /**
- * Tells of records of different patients that are the same in every column but the identifier, or in every one but that and another, more often than chance would make: a patient entered twice. They count.
+ * Tells of records of different patients that are the same in every column but the identifier, or in every one but that and another, more often than chance would make: a patient entered twice. So do three or more whose time is that of another when rounded. They count.
  *
  * @example
  * const found = [];
@@ -64,10 +64,10 @@ export function tellAlikePatients(
   if (ids === undefined) return;
   const places = unusable.flatMap((reason, i) => (reason === null && ids[i] !== null ? [i] : []));
   const own = places.map((i) => ids[i] ?? null);
+  const at = (of: readonly CellValue[]): CellValue[] => places.map((i) => of[i] ?? null);
+  const further = [...columns].filter(([name]) => name !== "patient_id" && patientName(name) === null);
   const values = withoutFunctions(
-    [...columns]
-      .filter(([name]) => name !== "patient_id" && patientName(name) === null)
-      .map(([, of]) => places.map((i) => of[i] ?? null)),
+    further.map(([, of]) => at(of)),
     own
   );
   if (places.length < 3 || values.length < 2) return;
@@ -87,6 +87,15 @@ export function tellAlikePatients(
   const expected = pairsOf(places.length) * product(shares);
   if (same.size > 0 && expected <= MOST_BY_CHANCE && chiSquareLower(2 * expected, 2 * same.size) < BY_CHANCE)
     tell(same.size, "records of different patients that are the same in every other column");
+  const rounded = alikeWhenRounded(
+    at(columns.get("time") ?? []),
+    withoutFunctions(
+      further.filter(([name]) => name !== "time").map(([, of]) => at(of)),
+      own
+    )
+  );
+  if (rounded > 0)
+    tell(rounded, "records of different patients whose times are one when rounded, and the rest but for a column");
   if (values.length < 4) return;
   const nearly = new Set(
     values.flatMap((_, k) => pairsAlike(values.toSpliced(k, 1), own)).filter((pair) => !same.has(pair))
@@ -99,6 +108,53 @@ export function tellAlikePatients(
     chiSquareLower(2 * expectedNearly, 2 * nearly) < BY_CHANCE
   )
     tell(nearly, "records of different patients that are the same in every other column but one");
+}
+
+/** Fewest pairs whose times are one when rounded, and how many times more often than by the product of their shares columns may agree: they go together. */
+const FEWEST_ROUNDED = 3;
+const GO_TOGETHER = 4;
+/** Decimals to which the times of a copy are rounded. */
+const decimals = [0, 1] as const;
+
+/** Pairs of records of which one time is the other's when rounded, and that agree in all other columns or in all but one; 0 where chance may make as many. */
+function alikeWhenRounded(times: readonly CellValue[], values: readonly (readonly CellValue[])[]): number {
+  if (values.length < 4) return 0;
+  const shares = values.map(agreement);
+  const left = [null, ...values.keys()];
+  for (const digits of decimals) {
+    const round = (time: CellValue): number | null => (typeof time === "number" ? Number(time.toFixed(digits)) : null);
+    const isCoarse = times.map((time) => round(time) === time);
+    const fine = isCoarse.filter((is, i) => !is && typeof times[i] === "number").length;
+    const coarse = isCoarse.filter(Boolean).length;
+    const counts = new Map<number, {fine: number; coarse: number}>();
+    for (const [i, time] of times.entries()) {
+      const to = round(time);
+      if (to === null) continue;
+      const own = counts.get(to) ?? {fine: 0, coarse: 0};
+      own[isCoarse[i] ? "coarse" : "fine"] += 1;
+      counts.set(to, own);
+    }
+    const near = [...counts.values()].reduce((sum, own) => sum + own.fine * own.coarse, 0) / (fine * coarse);
+    for (const without of left) {
+      const kept = values.filter((_, k) => k !== without);
+      const key = (i: number): string => JSON.stringify([round(times[i] ?? null), ...kept.map((of) => of[i])]);
+      const open = new Map<string, number>();
+      for (const [i, is] of isCoarse.entries()) if (is) open.set(key(i), (open.get(key(i)) ?? 0) + 1);
+      let pairs = 0;
+      for (const [i, is] of isCoarse.entries()) {
+        const rest = is || typeof times[i] !== "number" ? 0 : (open.get(key(i)) ?? 0);
+        if (rest === 0) continue;
+        open.set(key(i), rest - 1);
+        pairs += 1;
+      }
+      const expected =
+        fine * coarse * near * shares.filter((_, k) => k !== without).reduce((product, share) => product * share, 1);
+      const tests = left.length * decimals.length;
+      if (pairs >= FEWEST_ROUNDED && tests * chiSquareLower(2 * GO_TOGETHER * expected, 2 * pairs) < BY_CHANCE)
+        return pairs;
+    }
+  }
+  return 0;
 }
 
 /** Pairs of records of different patients that agree in every column: each with the first that it repeats. */

@@ -23,7 +23,14 @@ import {addReadyTransitions} from "./ready-transitions.ts";
 import {checkSeveralOutcomes} from "./several-outcomes.ts";
 import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
 import {unitOfCells} from "./time-cells.ts";
+import {checkEntriesAfterTimes, checkEntriesNotRead} from "./entries-not-read.ts";
+import {checkLaterCut} from "./later-cut.ts";
+import {checkMonthsAndDays} from "./months-and-days.ts";
+import {checkOutcomeTurned, checkOutcomeTurnedByTimes} from "./outcome-turned.ts";
 import {checkTimeAgainstDates} from "./time-against-dates.ts";
+import {tellRecordsNotFollowed} from "./records-not-followed.ts";
+import {tellTimesAlike} from "./times-alike.ts";
+import {tellTimesInARun} from "./times-in-a-run.ts";
 import type {TimeOutcome} from "./time-outcome.ts";
 import {
   addTyped,
@@ -60,6 +67,10 @@ export function followUpAsGiven(reading: CohortReading): ReadTables {
   leaveOutRepeatedRecords(records, reading.log);
   if (reading.rows === "once") leaveOutFurtherRows(records, reading.log);
   if (reading.rows === "last") leaveOutEarlierRows(records, reading.log);
+  if (!reading.log.all().some(({code}) => code === "outcome-turned-at-source"))
+    checkOutcomeTurnedByTimes(records, applied["event"] ?? "event", reading.log);
+  for (const tell of [tellRecordsNotFollowed, tellTimesAlike, tellTimesInARun])
+    tell(records, applied["time"] ?? "time", reading.log);
   tellAlikeRecords(records, reading.log);
   tellAlikePatients(records, reading.log);
   const usable = records.row.map((_, i) => i).filter((i) => records.unusable[i] === null);
@@ -135,6 +146,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     if (time !== undefined) {
       doubtUnitOfHeader(csv.name, time, reading);
       doubtUnitOfCells(csv, time, reading);
+      checkMonthsAndDays(csv, time, reading.unit, log);
     }
     const {readers, codebook, told, table: read} = outcomeReading(csv, {mapping: found, meanings, rules});
     addTyped(records, read, {mapping: found, known, dateMode, meanings, readers, log});
@@ -145,6 +157,12 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
       const given = {time, event, unit: reading.unit, times: of("time"), events: of("event")};
       if (csv.row.length > 0) checkDeadWithoutEvent(csv, given, log);
       if (csv.row.length > 0) checkTimeAgainstDates(csv, given, log);
+      if (csv.row.length > 0) checkOutcomeTurned(csv, given, log);
+      if (csv.row.length > 0) checkLaterCut(csv, given, log);
+      const unread = found.mapped.some(({canonical}) => canonical === "entry")
+        ? []
+        : found.unknown.map(({column}) => column);
+      if (csv.row.length > 0) checkEntriesNotRead(csv, unread, given, log);
     }
     if (codebook !== null) {
       outcome.push(codebook);
@@ -225,12 +243,15 @@ function timesDecide(told: readonly (TimeOutcome | null)[], eventOf: (k: number)
 /** Records whose time cannot be are left out. */
 function checkTimes(records: TypedRecords, applied: Readonly<Record<string, string>>, log: IssueLog): void {
   const [times, entries] = [records.columns.get("time") ?? [], records.columns.get("entry") ?? []];
+  const n = records.unusable.filter((reason) => reason === null).length;
+  let late = 0;
   for (let i = 0; i < records.row.length; i++) {
     if (records.unusable[i] !== null) continue;
     const fault = timeFault(times[i], entries[i]);
     if (fault === null) continue;
     const {code, column, expected, received, hint} = fault;
     records.unusable[i] = code;
+    if (code === "entry-after-time") late += 1;
     log.add({
       code,
       severity: "error",
@@ -241,6 +262,7 @@ function checkTimes(records: TypedRecords, applied: Readonly<Record<string, stri
       hint
     });
   }
+  checkEntriesAfterTimes({entry: applied["entry"] ?? "entry", time: applied["time"] ?? "time"}, {faults: late, n}, log);
 }
 
 type TimeFault = Pick<Issue, "code" | "expected" | "received" | "hint"> & {readonly column: "time" | "entry"};

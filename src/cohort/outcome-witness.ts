@@ -160,7 +160,7 @@ function descriptionSays(column: string, texts: readonly string[]): Says | null 
 
 /** Columns that tell why somebody was censored; a blank says that nobody was. */
 const censoringReasons =
-  /^(?:cnsdtdsc|(?:os_|pfs_)?(?:censor|censored|censoring|cens|cnsr)_?(?:reason|desc|description|why)|reason_(?:for_)?censor(?:ed|ing)|zensierungsgrund)$/;
+  /^(?:cnsdtdsc|(?:os_|pfs_)?(?:censor|censored|censoring|cens|cnsr)_?(?:reason|desc|description|why)|reason_(?:(?:for|of)_)?censor(?:ed|ing)|zensierungsgrund)$/;
 
 function reasonSays(column: string, texts: readonly string[]): Says | null {
   if (!censoringReasons.test(normalName(column))) return null;

@@ -9,6 +9,7 @@ import {orderProofs} from "./date-columns.ts";
 import {dateCell} from "./date-forms.ts";
 import {dayOfDate} from "./date-rules.ts";
 import {isGraveLoss} from "./grave-loss.ts";
+import {outcomeEndpoint} from "./outcome-endpoint.ts";
 import {headersInLanguages} from "./header-languages.ts";
 
 /** Share of the rows, of which the dates agree with the times, so that the two are taken to be of one thing; of fewer none is known to be wrong. */
@@ -32,12 +33,25 @@ const starts: ReadonlySet<string> = new Set([
 const ends =
   /^(?:(?:rw)?(?:pfs|os|dfs|efs|rfs|ttp|event|endpoint|censor|censoring|outcome)_?(?:date|dt|day|datum|end|end_date)|(?:date|datum|fecha|data)_(?:of_)?(?:de_)?(?:rw)?(?:pfs|os|dfs|efs|rfs|ttp|event|endpoint|censoring|ereignis|evento|evenement)|(?:event|pfs|os)_or_censor(?:ing)?_date|adt|ereignisdatum|end_of_follow_up|follow_up_end|followup_end_date|fu_end_date)$/;
 
+/** Days of the event itself, on which the times of those who had it end. */
+const daysOfEvent = (canonical: "progression" | "death"): ReadonlySet<string> =>
+  new Set([
+    canonical,
+    ...(dictionary.find(({name}) => name === canonical)?.synonyms ?? []).map((name) => normalName(name)),
+    ...headersInLanguages(canonical)
+  ]);
+const progressions = daysOfEvent("progression");
+const deaths = daysOfEvent("death");
+
 /** Times of a file as they were read. */
 export interface TimesRead {
   /** As the file spells it. */
   readonly time: string;
   readonly unit: TimeUnit;
   readonly times: readonly (CellValue | undefined)[];
+  /** Outcome as the file spells it, and as it was read; where they stand here, times of events are compared with days of progression or death too. */
+  readonly event?: string;
+  readonly events?: readonly (CellValue | undefined)[];
 }
 
 /**
@@ -53,10 +67,19 @@ export interface TimesRead {
  */
 export function checkTimeAgainstDates(
   {name: file, header, columns, row}: Pick<CsvTable, "name" | "header" | "columns" | "row">,
-  {time, unit, times}: TimesRead,
+  {time, unit, times, event, events = []}: TimesRead,
   log: Pick<IssueLog, "add">
 ): void {
-  const beside = spansBeside({header, columns, row}, {time, times});
+  const table = {header, columns, row};
+  const endpoint = event === undefined ? "unknown" : outcomeEndpoint(event, time);
+  const beside =
+    spansBeside(table, {time, times}, (name) => ends.test(name)) ??
+    spansBeside(
+      table,
+      {time, times: times.map((own, i) => (events[i] === 1 ? own : undefined))},
+      // A therapy ends on other days too.
+      (name) => endpoint !== "end of therapy" && (endpoint === "death" ? deaths : progressions).has(name)
+    );
   if (beside === null) return;
   const {start, end, spans} = beside;
   if (spans.length < FEWEST) return;
@@ -89,13 +112,14 @@ export function checkTimeAgainstDates(
 /** Times with the days between the one start and the one end that stand beside them; null where there are none such. */
 function spansBeside(
   {header, columns, row}: Pick<CsvTable, "header" | "columns" | "row">,
-  {time, times}: Pick<TimesRead, "time" | "times">
+  {time, times}: Pick<TimesRead, "time" | "times">,
+  isEnd: (name: string) => boolean
 ): {readonly start: string; readonly end: string; readonly spans: readonly Span[]} | null {
   const only = (fits: (name: string) => boolean): string | null => {
     const found = header.filter((column) => column !== time && fits(normalName(column)));
     return found.length === 1 ? (found[0] ?? null) : null;
   };
-  const [start, end] = [only((column) => starts.has(column)), only((column) => ends.test(column))];
+  const [start, end] = [only((column) => starts.has(column)), only(isEnd)];
   if (start === null || end === null) return null;
   const daysOf = (column: string): readonly (number | null)[] => daysIn(columns[header.indexOf(column)] ?? [], row);
   const [from, to] = [daysOf(start), daysOf(end)];
@@ -123,7 +147,7 @@ export function unitByDates(
   table: Pick<CsvTable, "header" | "columns" | "row">,
   given: Pick<TimesRead, "time" | "times">
 ): {readonly unit: TimeUnit; readonly start: string; readonly end: string} | null {
-  const beside = spansBeside(table, given);
+  const beside = spansBeside(table, given, (name) => ends.test(name));
   if (beside === null) return null;
   const telling = beside.spans.filter(({days}) => days >= TELLING.days);
   if (telling.length < TELLING.records) return null;

@@ -41,5 +41,11 @@ export const acceptable = [
   "settings-differ",
   "progression-on-next-start",
   "progression-on-other-stop",
-  "label-perhaps-of-a-group"
+  "label-perhaps-of-a-group",
+  "outcome-turned-at-source",
+  "group-against-column",
+  "later-cut-beside",
+  "months-and-days",
+  "entry-not-read",
+  "entries-after-times"
 ] as const;

@@ -99,3 +99,62 @@ describe("labels that are one but for their spelling", () => {
     await expect(medians({})).rejects.toThrow(/labels-differ-by-spelling/);
   });
 });
+
+describe("labels that are one but for a letter, or for the way of a number", () => {
+  const many = (of: Readonly<Record<string, number>>): string[] =>
+    Object.entries(of).flatMap(([label, n]) => Array.from({length: n}, () => label));
+  const lines = async (of: Readonly<Record<string, number>>) =>
+    (await found(plan, many(of))).map(({code, choices = []}) => [code, choices[0]?.line]);
+
+  it("stop where one is rare, and where Roman letters stand beside digits", async () => {
+    expect(await lines({"same payload": 20, "same paylod": 4, "payload swap": 20, "payload swich": 2})).toEqual([
+      ["labels-differ-by-spelling", 'values: {arm: {"same paylod": "same payload", "payload swich": "payload swap"}}']
+    ]);
+    expect(await lines({controll: 1, control: 10, experimental: 9, expreimental: 1})).toEqual([
+      ["labels-differ-by-spelling", "values: {arm: {controll: control, expreimental: experimental}}"]
+    ]);
+    expect(await lines({"Arm 1": 7, "Arm I": 4, "Arm 2": 6, "Arm II": 3})).toEqual([
+      ["labels-differ-by-spelling", 'values: {arm: {"Arm I": "Arm 1", "Arm II": "Arm 2"}}']
+    ]);
+    expect(await lines({"1": 5, "I": 4, "2": 6, "II": 3})).toHaveLength(1);
+  });
+
+  it("do not where both are common, the word is short or begins otherwise, or two may be meant", async () => {
+    expect(await lines({"same payload": 20, "same paylod": 5})).toEqual([]);
+    expect(await lines({"arm beta": 20, "arm zeta": 2, "low dose": 20, "slow dose": 1})).toEqual([]);
+    expect(await lines({early: 20, earl: 1})).toEqual([]);
+    expect(await lines({betas: 20, betal: 20, betax: 1})).toEqual([]);
+  });
+
+  // Labels as tables have them: each beside ten of every other.
+  it.each([
+    [["Arm I", "Arm II", "Arm III", "Arm IV"]],
+    [["stage IIIA", "stage IIIB", "stage IIIC", "stage IV"]],
+    [["symptomatic", "asymptomatic", "unknown"]],
+    [["premenopausal", "perimenopausal", "postmenopausal"]],
+    [["HER2-low", "HER2-zero", "HER2 2+", "HER2 3+"]],
+    [["same payload", "payload swap", "same target", "both other"]],
+    [["SG", "T-DXd", "T-DM1", "EV", "TV", "MIRV", "Dato-DXd"]],
+    [["T-DXd → SG", "SG → T-DXd", "T-DM1 → T-DXd", "T-DM1 → SG"]],
+    [["carboplatin", "cisplatin", "oxaliplatin", "docetaxel", "paclitaxel", "nab-paclitaxel"]],
+    [["erdafitinib", "gefitinib", "erlotinib", "afatinib", "lapatinib", "neratinib", "tucatinib"]],
+    [["palbociclib", "ribociclib", "abemaciclib", "olaparib", "talazoparib", "niraparib", "rucaparib"]],
+    [
+      [
+        "pembrolizumab",
+        "nivolumab",
+        "atezolizumab",
+        "durvalumab",
+        "avelumab",
+        "trastuzumab",
+        "pertuzumab",
+        "margetuximab"
+      ]
+    ],
+    [["typical", "atypical", "resected", "unresected", "luminal A", "luminal B", "basal"]],
+    [["cohort 1", "cohort 2", "cohort 3", "cohort 10", "cohort 11"]]
+  ])("do not in %j, however rare one is", async (labels) => {
+    for (const [k] of labels.entries())
+      expect(await lines(Object.fromEntries(labels.map((label, i) => [label, i === k ? 1 : 10])))).toEqual([]);
+  });
+});

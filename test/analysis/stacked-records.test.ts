@@ -1,3 +1,4 @@
+import {table} from "arquero";
 import {describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {groupMostlyBlank} from "../../src/analysis/group-mostly-blank.ts";
@@ -5,6 +6,7 @@ import {stackedRecords} from "../../src/analysis/stacked-records.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {questionOf} from "../../src/question/question.ts";
 import {completePlan, type PlanSpec} from "../../src/record/plan.ts";
+import {inventedFollowUp} from "../cohort/invented-follow-up.ts";
 
 async function read(header: string, rows: readonly string[], spec: PlanSpec = {}) {
   const plan = completePlan({unit: "months", by: "column:arm", ...spec});
@@ -64,6 +66,51 @@ describe("records that stand under each value of a column", () => {
       ["the same 12 times and outcomes under each of 1, 2", 'adjustment: {imputation: "imp"}']
     ]);
     expect(await without(copies(1))).toEqual([]);
+  });
+
+  it("stop without identifiers where one section holds the records of all others", async () => {
+    const whole = Array.from({length: 40}, (_, i) => `${arm(i)},${(i * 7 + 11) / 10},${i % 3 === 0 ? 1 : 0}`);
+    const sections = async (parts: readonly string[], of: readonly string[] = whole, spec: PlanSpec = {}) => {
+      const {cohort, question} = await read("part,arm,time,event", [...of.map((row) => `all,${row}`), ...parts], spec);
+      return stackedRecords(cohort, question).map(({received, choices = []}) => [received, choices[0]?.line]);
+    };
+    const part = (n: number, add = 0): string[] =>
+      whole
+        .slice(0, n)
+        .map((row, i) => `${i < n / 2 ? "low" : "zero"},${i < add ? row.replace(/,(?=[\d.]+,)/, ",9") : row}`);
+    const line = 'population: {where: "part = all"}';
+    expect(await sections(part(30))).toEqual([["30 of 30 records elsewhere that stand under all too", line]]);
+    expect(await sections(part(40))).toHaveLength(1);
+    expect(await sections(part(30), whole, {population: {where: "part = all"}})).toEqual([]);
+    expect(await sections(part(30), whole, {by: "column:part"})).toEqual([]);
+    // One in twenty may have been put right in one of the two, and nine records are too few.
+    expect(await sections(part(20, 1))).toHaveLength(1);
+    expect(await sections(part(20, 2))).toEqual([]);
+    expect(await sections(part(10))).toHaveLength(1);
+    expect(await sections(part(9))).toEqual([]);
+    // Of whole months each stands twice: nothing says that these are the same patients.
+    const coarse = Array.from({length: 40}, (_, i) => `${arm(i)},${1 + (i % 10)},1`);
+    expect(
+      await sections(
+        coarse.slice(0, 30).map((row) => `low,${row}`),
+        coarse
+      )
+    ).toEqual([]);
+  });
+
+  it("are not taken for sections in 1 000 files of patients of their own", () => {
+    const question = questionOf(completePlan({unit: "months", by: "column:arm"}));
+    for (let seed = 1; seed <= 1000; seed++) {
+      const clean = inventedFollowUp(seed);
+      const followUp = table({
+        arm: clean.map((row) => row.arm),
+        part: clean.map(({ecog}) => (ecog < 2 ? "all" : "low")),
+        centre: clean.map((row) => row.centre),
+        time: clean.map(({time}) => time),
+        event: clean.map(({event}) => event)
+      });
+      expect(stackedRecords({followUp}, question), `seed ${seed}`).toEqual([]);
+    }
   });
 
   it("count each where the plan accepts it", async () => {

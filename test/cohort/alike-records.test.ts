@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {tellAlikePatients, tellAlikeRecords} from "../../src/cohort/alike-records.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
+import {inventedFollowUp} from "./invented-follow-up.ts";
 
 /** Fifty records in tenths of a month, no two of which agree, then as many repetitions of the first ones. */
 const times = Array.from({length: 50}, (_, i) => (i * 7 + 11) / 10);
@@ -63,7 +64,13 @@ describe("patients who are alike", () => {
         columns: new Map(Object.entries(columns).map(([name, values]) => [name, [...values]])),
         unusable: Array.from({length: n}, () => null)
       },
-      {add: ({count, received}) => found.push([count, received?.includes("but one") ? "nearly" : "same"])}
+      {
+        add: ({count, received}) =>
+          found.push([
+            count,
+            received?.includes("but one") ? "nearly" : received?.includes("rounded") ? "rounded" : "same"
+          ])
+      }
     );
     return found;
   };
@@ -95,6 +102,53 @@ describe("patients who are alike", () => {
     expect(told(cohort(1, younger))).toEqual([]);
     const two = (column: string, value: number): number => (column === "age" || column === "time" ? value + 1 : value);
     expect(told(cohort(3, two))).toEqual([]);
+  });
+
+  it("are told where times are rounded and one more column differs, from three on", () => {
+    const rows = inventedFollowUp(11, 100);
+    const fine = (i: number): number => ((i * 173) % 1900) / 100 + 0.51;
+    const file = (again: number, change: (row: (typeof rows)[number]) => object = () => ({}), digits = 1) => {
+      const all = rows.map((row, i) => ({...row, time: fine(i)}));
+      const copies = all
+        .filter(({time}) => Number(time.toFixed(digits)) !== time)
+        .slice(0, again)
+        .map((row, i) => ({...row, ...change(row), id: `X${i}`, time: Number(row.time.toFixed(digits))}));
+      const both = [...all, ...copies];
+      return {
+        patient_id: both.map(({id}) => id),
+        arm: both.map(({arm}) => arm),
+        time: both.map(({time}) => time),
+        event: both.map(({event}) => event),
+        age: both.map(({age}) => age),
+        ecog: both.map(({ecog}) => ecog),
+        site: both.map(({centre}) => centre)
+      };
+    };
+    const moved = () => ({centre: "Z"});
+    expect(told(file(0))).toEqual([]);
+    expect(told(file(8, moved))).toEqual([[8, "rounded"]]);
+    expect(told(file(8, moved, 0))).toEqual([[8, "rounded"]]);
+    expect(told(file(8, () => ({})))).toContainEqual([8, "rounded"]);
+    expect(told(file(2, moved))).toEqual([]);
+    expect(told(file(8, ({age}) => ({centre: "Z", age: age + 1})))).toEqual([]);
+  });
+
+  it("are not told of 1 000 clean files, some sites of which round their times", () => {
+    const found = Array.from({length: 1000}, (_, seed) => seed + 1).filter((seed) => {
+      const rows = inventedFollowUp(seed);
+      const round = (time: number, site: string): number => Number(time.toFixed(site < "C" ? seed % 2 : 2));
+      return told({
+        patient_id: rows.map(({id}) => id),
+        arm: rows.map(({arm}) => arm),
+        time: rows.map(({time, centre}) => round(time, centre)),
+        event: rows.map(({event}) => event),
+        age: rows.map(({age}) => age),
+        ecog: rows.map(({ecog, age}) => (age > 70 ? 2 : ecog)),
+        site: rows.map(({centre}) => centre),
+        sex: rows.map(({age}) => age % 2)
+      }).some(([, how]) => how === "rounded");
+    });
+    expect(found).toEqual([]);
   });
 
   it("are not told where chance makes as many, nor of a time in two units", () => {

@@ -70,6 +70,47 @@ describe("times beside the dates on which they start and end", () => {
     expect(await found(wrong(3), {write: turned})).toEqual([[3, true, 2, accept]]);
     expect(await found(wrong(3), {start: "Therapiebeginn", end: "Ereignisdatum"})).toEqual([[3, true, 2, accept]]);
     expect(await found(wrong(3), {start: "diagnosis_date"})).toEqual([]);
-    expect(await found(wrong(3), {end: "progression_date"})).toEqual([]);
+    expect(await found(wrong(3), {end: "next_staging"})).toEqual([]);
+    // Of the first three rows the second alone has an event, whose day this is.
+    expect(await found(wrong(3), {end: "progression_date"})).toEqual([[1, false, 3, undefined]]);
+  });
+});
+
+describe("times of events beside days of progression or death", () => {
+  const of = async (header: string, time: (i: number) => number, event: (i: number) => number = (i) => i % 2) => {
+    const rows = spans.map(
+      (span, i) => `${date(i)},${event(i) === 1 ? date(i + span) : ""},${date(i + span + 100)},${time(i)},${event(i)}\n`
+    );
+    const cohort = await readCohort([{name: "c.csv", text: `${header}\n${rows.join("")}`, role: "follow-up"}], {
+      unit: "months",
+      mapping: {time: header.split(",")[3] ?? "", event: header.split(",")[4] ?? ""}
+    });
+    return cohort.issues
+      .filter(({code}) => code === "time-against-dates")
+      .map(({count, stops, expected}) => [count, stops === true, expected]);
+  };
+  const pfs = "start_date,progression_date,last_contact,pfs_months,pfs_event";
+  const os = "start_date,date_of_death,last_contact,os_months,os_event";
+  const own = (i: number): number => months[i] ?? 0;
+  /** The first of the events are taken from another day. */
+  const stale =
+    (n: number) =>
+    (i: number): number =>
+      own(i) + (i % 2 === 1 && i < 2 * n ? 6 : 0);
+
+  it("are told where one is another, and stop from two on and over 5 %", async () => {
+    const expected = "the time from start_date to progression_date, in months";
+    expect(await of(pfs, own)).toEqual([]);
+    expect(await of(pfs, stale(1))).toEqual([[1, false, expected]]);
+    expect(await of(pfs, stale(2))).toEqual([[2, true, expected]]);
+    expect(await of(os, stale(3))).toEqual([[3, true, "the time from start_date to date_of_death, in months"]]);
+  });
+
+  it("are left alone where most go another way, the time is of the end of therapy, or nobody had the event there", async () => {
+    expect(await of(pfs, stale(9))).toEqual([]);
+    expect(await of(pfs.replace("pfs_months,pfs_event", "ttd_months,ttd_event"), stale(3))).toEqual([]);
+    expect(await of(os.replace("date_of_death", "progression_date"), stale(3))).toEqual([]);
+    // Who is censored may be so on another day.
+    expect(await of(pfs, (i) => own(i) + (i % 2 === 0 ? 3 : 0))).toEqual([]);
   });
 });

@@ -172,7 +172,7 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "labels-differ-by-spelling": (_, {received}) =>
     `The plan accepts that labels that differ by spelling alone are groups of their own${received === null ? "" : ` (${received})`}.`,
   "patients-alike": (n) =>
-    `${n}records are those of another patient in every column, or in all but one, more than chance would make: patients who were entered twice count twice.`,
+    `${n}records are those of another patient in every column, or in all but one (a rounded time aside), more than chance would make: patients who were entered twice count twice.`,
   "identifiers-restart": (n) =>
     `The plan accepts ${n}identifiers whose records at several places are of another sex, age or birth: each counts as one patient.`,
   "dates-turned-round": (n) =>
@@ -189,6 +189,24 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}rows repeat time and outcome of another row of the same patient and count once, as the plan says.`,
   "earlier-row": (n) =>
     `${n}rows are of a patient of whom a row with a longer time counts in their place, as the plan says.`,
+  "outcome-turned-at-source": (n) =>
+    `The plan accepts the outcome of ${n}records of one source that looks as if it were coded the other way round: where it is, events are censored and censored records are events.`,
+  "group-against-column": (n, {column, received}) =>
+    `${n}records stand in another group by ${received ?? "a second column"} than by ${column === null ? "the one" : `column ${column}`} that makes the groups: which of the two is right is not known.`,
+  "later-cut-beside": (n, {received}) =>
+    `The plan accepts an earlier data cut, though ${n}records are followed on in a later one beside it${of(received)}.`,
+  "months-and-days": (n) =>
+    `The plan accepts ${n}times as decimal numbers whose digits behind the point look like days of a month, or months of a year.`,
+  "censored-at-time-zero": (n) =>
+    `${n}records are censored at time 0: each counts as a patient and none was observed, as in rows of a template that nobody filled in.`,
+  "times-alike-far-off": (n, {received}) =>
+    `${n}records have one time far beyond every other${of(received)}: where it is a code for a time that is not known, curves and follow-up are wrong.`,
+  "times-in-a-run": (_, {received}) =>
+    `Times follow from the row above as if a cell had been dragged${of(received)}: where it was, they are those of nobody.`,
+  "entry-not-read": (n, {column}) =>
+    `The plan accepts that ${column === null ? "a column" : `column ${column}`} is no entry: where it is one, ${n}records came under observation late and survival is too long.`,
+  "entries-after-times": (n) =>
+    `The plan accepts that ${n}records are left out whose entry does not lie before their time: where the two are in other units, those who were followed shortest are missing.`,
   "stacked-records": (_, {column}) =>
     `The plan accepts that every patient, or every record, stands once under each value of ${column === null ? "a column" : `column ${column}`}, and counts each.`,
   "group-mostly-blank": (_, {received}) =>
