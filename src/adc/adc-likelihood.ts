@@ -1,5 +1,6 @@
 import type {Catalogue} from "./catalogue.ts";
 import {agentById} from "./catalogue.ts";
+import {secondWords} from "./inn-second-words.ts";
 import {nameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
 import {otherDrug} from "./other-drug-index.ts";
@@ -88,6 +89,11 @@ const before: readonly Marker[] = [
     reason: unnamedAdc
   },
   {
+    pattern: /\b(?:antibod(?:y|ies)|mabs?)\b[^,;]*\bconjugated\s+(?:to|with)\b/iu,
+    adc: "possible",
+    reason: "an antibody that carries something, and is not named"
+  },
+  {
     pattern: /blinded|masked|double[-\s]?blind|randomi[sz]ed/iu,
     adc: "possible",
     unread: "masked-drug",
@@ -119,6 +125,12 @@ const markers: readonly Marker[] = [
   }
 ];
 
+/** What only a conjugate is called by, also where it is written together with other words: `DisitamabVedotinForInjection`, `anti-DLK1-MMAE`. */
+const payloadWord = new RegExp(`${[...secondWords.keys()].join("|")}|mma[ef]`, "iu");
+
+/** An unknown code at the beginning of a remark: `HS-20117 combined with chemotherapy`. */
+const leadingCode = /^(?!CA-)[A-Z]{2,5}-[A-Z]?\d{3,6}[A-Z]?\s+\p{Ll}{3,}/u;
+
 /** An antibody's name and one more word. */
 const twoWords = /^(\p{L}{3,}(?:mab|bart|tug|mig|ment))[\s\p{Pd}]+\p{L}{5,}$/iu;
 
@@ -149,6 +161,10 @@ function byMarker(marker: Marker | undefined, text: string, catalogue: Catalogue
   const marked = mentioned === null && name !== undefined ? mentionedAgent(name, catalogue) : null;
   if (marked !== null)
     return {adc: "possible", reason: `${marked} and a figure, perhaps of a footnote`, suggestions: [marked]};
+  if (mentioned === null && payloadWord.test(text))
+    return {adc: "possible", reason: "holds the payload word of a conjugate, among words that are not understood"};
+  if (mentioned === null && leadingCode.test(text))
+    return {adc: "possible", unread: "unknown-code", reason: "a company code that is not in the catalogue"};
   return mentioned === null
     ? {adc: "no", reason: "not a name in the catalogue"}
     : {adc: "possible", reason: `names ${mentioned} beside words that are not understood`};
@@ -157,7 +173,7 @@ function byMarker(marker: Marker | undefined, text: string, catalogue: Catalogue
 /** The first conjugate that a text names among other words, as the text writes it, or null. */
 export function mentionedAgent(text: string, catalogue: Catalogue): string | null {
   const {exact} = nameIndex(catalogue);
-  const words = text.split(/[\s,;/+&()]+/u).filter((word) => word !== "");
+  const words = text.split(/[\s,;:/+&()±]+/u).filter((word) => word !== "");
   for (const [start] of words.entries())
     for (let length = Math.min(3, words.length - start); length >= 1; length--) {
       const name = words.slice(start, start + length).join(" ");

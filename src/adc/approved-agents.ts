@@ -37,7 +37,7 @@ export const approvedAgents = [
     tumours: ["AML"],
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
-      recalled(label("BLA 761060", "name", "approval")),
+      label("BLA 761060", "name", "approval"),
       paper("PMID 25092781", "name", "target"),
       listedIn("topograph", "stage"),
       paper("doi:10.20517/cdr.2025.151", "efflux"),
@@ -89,7 +89,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 125388", "name", "approval")),
+      label("BLA 125388", "name", "approval"),
       registry("NCT01578499", "name"),
       paper("PMID 28600132", "name", "target"),
       listedIn("topograph", "stage"),
@@ -152,7 +152,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 125427", "name", "approval")),
+      label("BLA 125427", "name", "approval"),
       registry("NCT00829166", "name"),
       paper("PMID 23020162", "name", "target"),
       paper("doi:10.1038/s41591-024-03021-7", "payload", "linker", "DAR"),
@@ -204,7 +204,7 @@ export const approvedAgents = [
     tumours: ["B-ALL"],
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
-      recalled(label("BLA 761040", "name", "approval")),
+      label("BLA 761040", "name", "approval"),
       paper("doi:10.20517/cdr.2025.151", "efflux"),
       fromMemory("DAR", "toxicity")
     ],
@@ -256,7 +256,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 761121", "name", "approval")),
+      label("BLA 761121", "name", "approval"),
       registry("NCT03274492", "name"),
       paper("PMID 31693429", "name", "target"),
       listedIn("topograph", "stage"),
@@ -312,7 +312,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 761137", "name", "approval")),
+      label("BLA 761137", "name", "approval"),
       registry("NCT04223856", "name"),
       paper("PMID 33577729", "name", "target"),
       paper("PMID 38446675", "name", "target"),
@@ -375,7 +375,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 761139", "name", "approval")),
+      label("BLA 761139", "name", "approval"),
       registry("NCT03529110", "name"),
       paper("PMID 35665782", "name", "target"),
       paper("doi:10.1038/s41591-024-03021-7", "payload", "linker", "DAR"),
@@ -429,7 +429,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 761115", "name", "approval")),
+      label("BLA 761115", "name", "approval"),
       registry("NCT02574455", "name"),
       paper("PMID 33882206", "name", "target"),
       listedIn("topograph", "stage"),
@@ -471,7 +471,7 @@ export const approvedAgents = [
     tumours: ["multiple myeloma"],
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
-      recalled(label("BLA 761440", "name", "approval")),
+      label("BLA 761440", "name", "approval"),
       registry("NCT04246047", "name"),
       paper("PMID 38828933", "name", "target"),
       fromMemory("DAR", "toxicity")
@@ -515,8 +515,8 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 761196", "name", "approval")),
-      recalled(registry("NCT03589469", "name")),
+      label("BLA 761196", "name", "approval"),
+      registry("NCT03589469", "name"),
       paper("doi:10.20517/cdr.2025.151", "efflux"),
       fromMemory("toxicity")
     ],
@@ -559,7 +559,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("doi:10.1038/s41698-025-00885-x", "name", "target", "payload", "DAR"),
-      recalled(label("BLA 761208", "name", "approval")),
+      label("BLA 761208", "name", "approval"),
       registry("NCT03438396", "name"),
       paper("PMC11095972", "toxicity"),
       paper("doi:10.20517/cdr.2025.151", "efflux")
@@ -575,7 +575,7 @@ export const approvedAgents = [
     names: {
       brand: ["Elahere"],
       abbreviation: ["MIRV"],
-      code: ["IMGN853", "M9346A-sulfo-SPDB-DM4", "HDM2002"],
+      code: ["IMGN853", "M9346A-sulfo-SPDB-DM4", "HDM2002", "TAK-853"],
       billing: ["J9063"],
       antibody: ["mirvetuximab"],
       script: ["索米妥昔单抗"]
@@ -603,7 +603,7 @@ export const approvedAgents = [
     sources: [
       paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "linker", "stage", "approval"),
       paper("PMC10372550", "target", "payload", "DAR"),
-      recalled(label("BLA 761310", "name", "approval")),
+      label("BLA 761310", "name", "approval"),
       registry("NCT04209855", "name"),
       paper("PMID 38055253", "name", "target"),
       paper("PMC11095972", "toxicity"),
@@ -693,10 +693,11 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["TNBC", "EGFR-mutant NSCLC", "HR+/HER2- breast cancer"],
     sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "payload", "stage"),
       registry("NCT05347134", "name"),
       paper("PMID 41124220", "name", "target"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "stage", "approval")
+      fromMemory("linker", "DAR", "toxicity", "approval")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -735,11 +736,12 @@ export const approvedAgents = [
     stageNote: null,
     tumours: ["HR+/HER2- breast cancer", "EGFR-mutant NSCLC", "1L TNBC not candidates for PD-1/PD-L1 (US May 2026)"],
     sources: [
-      recalled(label("BLA 761394", "name", "approval")),
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      label("BLA 761394", "name", "approval"),
       registry("NCT05104866", "name"),
       paper("PMID 39265124", "name", "target"),
       listedIn("topograph", "stage"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -771,7 +773,7 @@ export const approvedAgents = [
     stageNote: "US accelerated, 14 May 2025",
     tumours: ["c-MET-high (>=50% 3+) non-squamous NSCLC"],
     sources: [
-      recalled(label("BLA 761384", "name", "approval")),
+      label("BLA 761384", "name", "approval"),
       registry("NCT03539536", "name"),
       paper("PMID 38843488", "name", "target"),
       paper("PMC8702582", "name", "target", "payload", "linker"),
@@ -881,9 +883,10 @@ export const approvedAgents = [
     stageNote: "NMPA 30 Oct 2025, conditional",
     tumours: ["nasopharyngeal carcinoma"],
     sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "payload", "stage"),
       paper("PMC8919033", "name", "target"),
-      recalled(registry("NCT05126719", "name")),
-      fromMemory("payload", "linker", "toxicity", "efflux", "stage", "approval")
+      registry("NCT05126719", "name"),
+      fromMemory("linker", "toxicity", "efflux", "approval")
     ],
     asOf: "2026-06-30",
     confidence: "high"
@@ -917,7 +920,7 @@ export const approvedAgents = [
     sources: [
       registry("NCT03386513", "name"),
       paper("PMID 38423051", "name", "target"),
-      recalled(label("BLA 761460", "name", "approval")),
+      label("BLA 761460", "name", "approval"),
       fromMemory("payload", "linker", "DAR", "toxicity", "stage")
     ],
     asOf: "2026-08-21",

@@ -8,6 +8,10 @@ const ascii = /^[\x20-\x7e]*$/;
 /** What registries write before a name, at the beginning or behind a bar: `Drug: X|Biological: Y`. */
 const kind =
   /(^|[|;])\s*(?:drugs?|biological|combination product|device|genetic|dietary supplement|other|medication|medicine|regimen|treatment|therapy|intervention|arzneimittel|medikament|wirkstoff|médicament|medicamento|farmaco)\s*:\s*/giu;
+/** The group of a trial before what it was given: `Cohort 1: SG`, `Arm B (HER2-low): T-DXd`, `A2: SHR-A1811`. */
+const trialGroup = /^\s*(?:(?:cohort|arm|group|stratum)\s+[a-z0-9]{1,3}|[a-z]\d)(?:\s*\([^()]*\))?\s*:\s*/iu;
+/** A code and a word that were written without a space: `SHR-A1811and 5-FU`. */
+const gluedWord = /(?<=\d{3})(?=(?:and|plus|with)\s)/giu;
 /** The number of a list: `21.Trastuzumab…`, `3) SG`. */
 const listNumber = /^\s*\d{1,3}[.)]\s*(?=\p{L}{3})/u;
 /** A billing code of the US (HCPCS) before a name: `J9358 fam-trastuzumab …`. */
@@ -21,7 +25,13 @@ const billingCode = /^\s*[JQSC]\d{4}\s+(?=\p{L}{3})(?!(?:plus|and|with|und|mit|a
  */
 export function plainField(text: string): string {
   const plain = ascii.test(text) ? text : text.replace(signs, "").replace(footnotes, " ").normalize("NFKC");
-  return plain.replace(kind, "$1").replace(listNumber, "").replace(billingCode, "").trim();
+  return plain
+    .replace(kind, "$1")
+    .replace(trialGroup, "")
+    .replace(listNumber, "")
+    .replace(billingCode, "")
+    .replace(gluedWord, " ")
+    .trim();
 }
 
 /** A text without its brackets, and what stands in each of them. */

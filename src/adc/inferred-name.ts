@@ -38,6 +38,8 @@ function namedPayload(name: string | null, by: string, payloadClass: Payload["cl
  * inferredPayload("cetuximab irinotecan") // null
  */
 export function inferredPayload(text: string): InferredName | null {
+  // A sign of a remark: the last word of `HER2-positive: T-DXd` is a part of another name.
+  if (/[:;,±]/u.test(text)) return null;
   const words = nameWords(text);
   const last = words.at(-1);
   if (last === undefined) return null;

@@ -106,7 +106,8 @@ export const investigationalAgents = [
     sources: [
       registry("NCT06161025", "name", "target", "stage"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -142,7 +143,7 @@ export const investigationalAgents = [
     regions: [],
     stage: "phase 3",
     stageNote:
-      "NMPA NDAs accepted: NPC Nov 2025, ESCC Jan 2026, priority review; an approval was reported and not verified",
+      "NMPA NDAs accepted: NPC Nov 2025, ESCC Jan 2026, priority review; reported as approved by the NMPA on 22 June 2026, not read in a document of the agency or the sponsor",
     tumours: ["nasopharyngeal carcinoma", "ESCC", "NSCLC", "SCLC", "breast cancer"],
     sources: [
       registry("NCT06926868", "name", "stage"),
@@ -183,7 +184,8 @@ export const investigationalAgents = [
       registry("NCT06031584", "name"),
       thesaurus("C189821", "name", "target"),
       paper("doi:10.1200/JCO.2026.44.16_suppl.3003", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "stage")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -232,7 +234,7 @@ export const investigationalAgents = [
     targets: ["TROP2"],
     format: "monospecific",
     antibody: null,
-    payloads: ["P1021"],
+    payloads: ["DB-1305 TOP1 inhibitor"],
     linker: "cleavable peptide",
     cleavable: true,
     dar: 4,
@@ -247,12 +249,13 @@ export const investigationalAgents = [
     firstApprovalYear: null,
     regions: [],
     stage: "phase 2",
-    stageNote: null,
+    stageNote: "molecule P1003 by ADCdb, P1021 from memory",
     tumours: ["TNBC", "ovarian cancer", "NSCLC"],
     sources: [
       registry("NCT06953089", "name", "stage"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity")
+      paper("doi:10.1158/1538-7445.AM2025-648", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -286,7 +289,8 @@ export const investigationalAgents = [
       registry("NCT05494918", "name"),
       paper("doi:10.1200/JCO.2025.43.16_suppl.3022", "name", "target"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "stage")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -389,10 +393,11 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["colorectal cancer", "gastroesophageal cancer", "pancreatic cancer"],
     sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
       registry("NCT07155187", "name", "stage"),
       paper("PMID 42066233", "name", "target"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity")
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -426,7 +431,8 @@ export const investigationalAgents = [
     sources: [
       registry("NCT07166094", "name", "stage"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -666,7 +672,8 @@ export const investigationalAgents = [
       registry("NCT05277168", "name"),
       paper("doi:10.1016/j.annonc.2024.08.676", "name", "target"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "toxicity", "stage")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "toxicity", "stage")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -699,8 +706,9 @@ export const investigationalAgents = [
     tumours: ["ovarian cancer", "breast cancer", "NSCLC"],
     sources: [
       listedIn("pottr", "name"),
-      recalled(registry("NCT05154604", "name")),
-      fromMemory("target", "payload", "linker", "DAR", "toxicity", "stage")
+      registry("NCT05154604", "name"),
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "stage")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -714,7 +722,7 @@ export const investigationalAgents = [
     targets: ["Nectin-4"],
     format: "monospecific",
     antibody: null,
-    payloads: ["SHR9265"],
+    payloads: ["SHR-A2102 TOP1 inhibitor"],
     linker: "cleavable",
     cleavable: true,
     dar: null,
@@ -729,12 +737,14 @@ export const investigationalAgents = [
     firstApprovalYear: null,
     regions: [],
     stage: "phase 3",
-    stageNote: null,
+    stageNote: "another molecule by ADCdb (9106-IM-2) than that of the maker's INNs (SHR9265)",
     tumours: ["urothelial carcinoma", "ESCC"],
     sources: [
       listedIn("pottr", "name", "target"),
-      recalled(registry("NCT05735275", "name")),
-      fromMemory("payload", "linker", "toxicity", "stage")
+      registry("NCT05735275", "name"),
+      paper("doi:10.1200/JCO.2025.43.16_suppl.107", "name", "target", "payload"),
+      paper("doi:10.1200/JCO.2026.44.16_suppl.4506", "name", "stage"),
+      fromMemory("linker", "toxicity")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -766,8 +776,9 @@ export const investigationalAgents = [
     tumours: ["HR+/HER2- breast cancer", "TNBC"],
     sources: [
       registry("NCT06145308", "name"),
-      recalled(registry("NCT04892342", "name")),
-      fromMemory("target", "payload", "linker", "DAR", "toxicity", "stage")
+      registry("NCT04892342", "name"),
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "stage")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -868,10 +879,11 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["SCLC", "neuroendocrine carcinoma"],
     sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "payload", "stage"),
       registry("NCT07707895", "name"),
       paper("doi:10.1200/JCO.2025.43.16_suppl.3041", "name", "target"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "stage")
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -933,14 +945,16 @@ export const investigationalAgents = [
     ],
     firstApprovalYear: null,
     regions: [],
-    stage: "phase 2",
-    stageNote: "at least",
+    stage: "phase 3",
+    stageNote: "v treatment of physician's choice in TNBC",
     tumours: ["NSCLC", "breast cancer"],
     sources: [
+      registry("NCT07533123", "name", "stage"),
       recalled(registry("NCT06592417", "name")),
-      fromMemory("target", "payload", "linker", "toxicity", "stage")
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload"),
+      fromMemory("linker", "toxicity")
     ],
-    asOf: "2026-06-30",
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -972,7 +986,8 @@ export const investigationalAgents = [
     sources: [
       registry("NCT06758401", "name", "stage"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -1043,7 +1058,8 @@ export const investigationalAgents = [
       registry("NCT07431281", "name", "target", "stage"),
       paper("PMID 39788133", "name", "target"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -1075,8 +1091,9 @@ export const investigationalAgents = [
     tumours: ["gastric/GEJ"],
     sources: [
       listedIn("pottr", "name", "target"),
-      recalled(registry("NCT05161390", "name")),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux", "stage")
+      registry("NCT05161390", "name"),
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux", "stage")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -1110,7 +1127,8 @@ export const investigationalAgents = [
       registry("NCT05562830", "name"),
       listedIn("pottr", "name", "target"),
       recalled(registry("NCT05139017", "name", "stage")),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -1144,7 +1162,8 @@ export const investigationalAgents = [
     sources: [
       paper("PMC8919033", "name", "target"),
       recalled(registry("NCT04924699", "name", "stage")),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-06-30",
     confidence: "medium"
@@ -1176,7 +1195,7 @@ export const investigationalAgents = [
     tumours: ["HER2+ solid tumours"],
     sources: [
       listedIn("pottr", "name", "target", "payload"),
-      recalled(registry("NCT03821233", "name", "stage")),
+      registry("NCT03821233", "name", "stage"),
       fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-08-21",
@@ -1244,7 +1263,8 @@ export const investigationalAgents = [
     tumours: ["TNBC after topo-I ADC", "adenoid cystic carcinoma", "endometrial cancer"],
     sources: [
       recalled(registry("NCT05377996", "name", "stage")),
-      fromMemory("target", "payload", "linker", "DAR", "toxicity")
+      paper("doi:10.1093/nar/gkad831", "name", "target"),
+      fromMemory("payload", "linker", "DAR", "toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "high"
@@ -1279,7 +1299,8 @@ export const investigationalAgents = [
       paper("PMID 35026412", "name", "target"),
       listedIn("pottr", "name", "target"),
       recalled(registry("NCT04154956", "name", "stage")),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -1314,7 +1335,8 @@ export const investigationalAgents = [
       paper("doi:10.1200/JCO.2023.41.16_suppl.5508", "name", "target"),
       listedIn("pottr", "name", "target"),
       recalled(registry("NCT05870748", "name", "stage")),
-      fromMemory("payload", "linker", "DAR", "toxicity")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -1348,7 +1370,8 @@ export const investigationalAgents = [
       registry("NCT03386942", "name"),
       paper("PMID 33926914", "name", "target"),
       listedIn("pottr", "name", "target"),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux", "stage")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux", "stage")
     ],
     asOf: "2026-08-21",
     confidence: "high"
@@ -1447,7 +1470,8 @@ export const investigationalAgents = [
     sources: [
       paper("doi:10.20517/cdr.2025.151", "efflux"),
       recalled(registry("NCT04052997", "name", "stage")),
-      fromMemory("target", "payload", "linker", "DAR", "toxicity")
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "medium"
@@ -1480,7 +1504,8 @@ export const investigationalAgents = [
     sources: [
       listedIn("pottr", "name", "target"),
       recalled(registry("NCT03033511", "name", "stage")),
-      fromMemory("payload", "linker", "DAR", "toxicity", "efflux")
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity", "efflux")
     ],
     asOf: "2026-08-21",
     confidence: "medium"
@@ -1510,8 +1535,9 @@ export const investigationalAgents = [
     stageNote: "discontinued May 2024",
     tumours: ["HER2+ solid tumours"],
     sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "stage"),
       recalled(registry("NCT04278144", "name", "stage")),
-      fromMemory("target", "payload", "linker", "DAR", "toxicity")
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "medium"
@@ -1541,7 +1567,11 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: "completed, not pursued",
     tumours: ["HER2+ non-breast solid tumours"],
-    sources: [registry("NCT03696771", "name", "target", "stage"), fromMemory("payload", "linker", "toxicity")],
+    sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      registry("NCT03696771", "name", "target", "stage"),
+      fromMemory("linker", "toxicity")
+    ],
     asOf: "2026-08-21",
     confidence: "high"
   },
@@ -1572,8 +1602,9 @@ export const investigationalAgents = [
     stageNote: null,
     tumours: ["HER2-expressing solid tumours"],
     sources: [
+      paper("doi:10.1093/nar/gkad831", "name", "target", "payload", "stage"),
       recalled(registry("NCT05514717", "name", "stage")),
-      fromMemory("target", "payload", "linker", "DAR", "toxicity")
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-06-30",
     confidence: "medium"
@@ -1599,8 +1630,13 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: null,
     tumours: ["solid tumours"],
-    sources: [fromMemory("name", "target", "payload", "linker", "DAR", "stage")],
-    asOf: "2026-06-30",
+    sources: [
+      registry("NCT06885645", "name", "stage"),
+      paper("doi:10.1158/1538-7445.AM2025-1585", "name", "target"),
+      paper("doi:10.1158/1538-7445.AM2026-LB333", "name", "target", "payload"),
+      fromMemory("linker", "DAR")
+    ],
+    asOf: "2026-08-21",
     confidence: "high"
   },
   {
@@ -1637,7 +1673,7 @@ export const investigationalAgents = [
     targets: ["EGFR", "HER3"],
     format: "bispecific",
     antibody: null,
-    payloads: ["JSKN021 TOP1 inhibitor", "JSKN021 tubulin inhibitor"],
+    payloads: ["JSKN021 TOP1 inhibitor", "MMAE"],
     linker: "dual glycan-site-specific",
     cleavable: true,
     dar: null,
@@ -1649,8 +1685,11 @@ export const investigationalAgents = [
     stage: "phase 1",
     stageNote: "IND accepted 12 Mar 2026",
     tumours: ["solid tumours"],
-    sources: [fromMemory("name", "target", "payload", "linker", "stage")],
-    asOf: "2026-06-30",
+    sources: [
+      paper("doi:10.1158/1538-7445.AM2025-5451", "name", "target", "payload", "linker"),
+      paper("doi:10.1093/nar/gkad831", "name", "stage")
+    ],
+    asOf: "2026-08-21",
     confidence: "medium"
   },
   {
@@ -1774,8 +1813,9 @@ export const investigationalAgents = [
     tumours: ["ovarian cancer"],
     sources: [
       listedIn("pottr", "name", "target"),
-      recalled(registry("NCT03319628", "name", "stage")),
-      fromMemory("payload", "linker", "DAR", "toxicity")
+      registry("NCT03319628", "name", "stage"),
+      paper("doi:10.1093/nar/gkad831", "name", "payload"),
+      fromMemory("linker", "DAR", "toxicity")
     ],
     asOf: "2026-08-21",
     confidence: "medium"

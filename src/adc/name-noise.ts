@@ -13,6 +13,7 @@ export const noisePatterns: readonly RegExp[] = [
   /\b(?:x|×)\s?\d+\b/giu,
   /\b\d+\s?(?:cycles?|doses?|courses?|vials?)\b/giu,
   /\b(?:cycles?|doses?|course|line)\s?#?\s?\d+\b/giu,
+  /\s*\p{Pd}?\s*\bdose\s?level\s?#?\s?\d+\b/giu,
   /\b[1-9]l\b/giu,
   // Parts of a dose and its levels: `75 % Dosis`, `DL -1`, `1/2 dose`.
   /\b\d+(?:[.,]\d+)?\s*%/gu,
@@ -125,6 +126,12 @@ export const noiseWords: ReadonlySet<string> = new Set([
   "combined",
   "combo",
   "given",
+  "administration",
+  "coformulated",
+  "enteric",
+  "intravesical",
+  "pill",
+  "pills",
   "regimen",
   "therapy",
   "treatment",
@@ -173,12 +180,19 @@ export const noiseWords: ReadonlySet<string> = new Set([
 const plainWords = /^[a-z\s-]*$/i;
 
 /**
+ * A company's code with a space (`PF 08052666`, `BCG 022`): no dose is written with a zero before it or with six digits, and the letters
+ * alone would be a regimen or another drug.
+ */
+const spacedCode = /^[a-z]{2,4}\s(?:0\d{2,}|(?!(?:19|20)\d{6}$)\d{6,})$/iu;
+
+/**
  * A drug field without doses, schedules, routes and course words; what is left may be empty.
  *
  * @example
  * withoutNoise("ENHERTU 100 mg IV solution, q3w") // "ENHERTU"
  */
 export function withoutNoise(text: string): string {
+  if (spacedCode.test(text.trim())) return text.trim();
   const stripped = plainWords.test(text)
     ? text
     : noisePatterns.reduce((left, pattern) => left.replace(pattern, " "), text);

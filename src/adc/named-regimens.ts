@@ -16,7 +16,8 @@ export interface NamedRegimen {
 export const namedRegimens: readonly NamedRegimen[] = [
   {names: "EV+P|EVP|EV/P|EV/pembro|P+EV", drugs: ["enfortumab vedotin", "pembrolizumab"]},
   {
-    names: "Pola-R-CHP|Pola-R-CHOP|PolaRCHP|Pola+R-CHP",
+    names:
+      "Pola-R-CHP|Pola-R-CHOP|PolaRCHP|Pola+R-CHP|R-Pola-CHP|R-CHP-Pola|Pola-R-mini-CHP|R-Pola-mini-CHP|R-mini-CHP-Pola",
     drugs: ["polatuzumab vedotin", "rituximab", "cyclophosphamide", "doxorubicin", "prednisone"]
   },
   {names: "Pola-BR|Pola-RB|Pola+BR|PBR", drugs: ["polatuzumab vedotin", "bendamustine", "rituximab"]},
@@ -236,6 +237,75 @@ export const namedRegimens: readonly NamedRegimen[] = [
     drugs: ["dexamethasone", "thalidomide", "cisplatin", "doxorubicin", "cyclophosphamide", "etoposide"],
     source: "hemonc"
   },
+  {
+    names: "ACVBP",
+    drugs: ["doxorubicin", "cyclophosphamide", "vindesine", "bleomycin", "prednisone"],
+    source: "seerRx"
+  },
+  {names: "ABVE|DBVE", drugs: ["doxorubicin", "bleomycin", "vincristine", "etoposide"], source: "seerRx"},
+  {
+    names: "ABVE-PC|DBVE-PC",
+    drugs: ["doxorubicin", "bleomycin", "vincristine", "etoposide", "prednisone", "cyclophosphamide"],
+    source: "seerRx"
+  },
+  {names: "PEB", drugs: ["cisplatin", "etoposide", "bleomycin"], source: "seerRx"},
+  {names: "CFAR", drugs: ["cyclophosphamide", "fludarabine", "alemtuzumab", "rituximab"], source: "seerRx"},
+  {names: "CEPP", drugs: ["cyclophosphamide", "etoposide", "procarbazine", "prednisone"], source: "seerRx"},
+  {names: "CNOP", drugs: ["cyclophosphamide", "mitoxantrone", "vincristine", "prednisone"], source: "seerRx"},
+  {names: "C-MOPP", drugs: ["cyclophosphamide", "vincristine", "procarbazine", "prednisone"], source: "seerRx"},
+  {
+    names: "COPADM",
+    drugs: ["cyclophosphamide", "vincristine", "prednisone", "doxorubicin", "methotrexate", "leucovorin"],
+    source: "seerRx"
+  },
+  {names: "CVAD", drugs: ["cyclophosphamide", "vincristine", "doxorubicin", "dexamethasone"], source: "seerRx"},
+  {names: "ChlVPP", drugs: ["chlorambucil", "vinblastine", "procarbazine", "prednisone"], source: "seerRx"},
+  {names: "CTDa|CTD", drugs: ["cyclophosphamide", "thalidomide", "dexamethasone"], source: "seerRx"},
+  {names: "CRd", drugs: ["cyclophosphamide", "lenalidomide", "dexamethasone"], source: "seerRx"},
+  {names: "BIRD", drugs: ["clarithromycin", "lenalidomide", "dexamethasone"], source: "seerRx"},
+  {names: "BBD", drugs: ["bendamustine", "bortezomib", "dexamethasone"], source: "seerRx"},
+  {names: "CYCLONE", drugs: ["carfilzomib", "thalidomide", "dexamethasone", "cyclophosphamide"], source: "seerRx"},
+  {names: "BVAM", drugs: ["carmustine", "vincristine", "cytarabine", "methotrexate"], source: "seerRx"},
+  {
+    names: "D-PACE",
+    drugs: ["dexamethasone", "cisplatin", "doxorubicin", "cyclophosphamide", "etoposide"],
+    source: "seerRx"
+  },
+  {
+    names: "Dexa-BEAM",
+    drugs: ["dexamethasone", "carmustine", "etoposide", "cytarabine", "melphalan"],
+    source: "seerRx"
+  },
+  {names: "BuCyE", drugs: ["busulfan", "cyclophosphamide", "etoposide"], source: "seerRx"},
+  {names: "Dartmouth regimen", drugs: ["dacarbazine", "cisplatin", "carmustine", "tamoxifen"], source: "seerRx"},
+  {names: "E-CMF", drugs: ["epirubicin", "cyclophosphamide", "methotrexate", "fluorouracil"], source: "seerRx"},
+  {names: "CMFT", drugs: ["cyclophosphamide", "methotrexate", "fluorouracil", "tamoxifen"], source: "seerRx"},
+  {names: "FCE", drugs: ["fluorouracil", "epirubicin", "cyclophosphamide"], source: "seerRx"},
+  {names: "ELF", drugs: ["etoposide", "leucovorin", "fluorouracil"], source: "seerRx"},
+  {names: "FAMTX", drugs: ["fluorouracil", "doxorubicin", "methotrexate"], source: "seerRx"},
+  {names: "FND", drugs: ["fludarabine", "mitoxantrone", "dexamethasone"], source: "seerRx"},
+  {names: "G-CLAM", drugs: ["cladribine", "cytarabine", "filgrastim", "mitoxantrone"], source: "seerRx"},
+  {names: "GemIri", drugs: ["gemcitabine", "irinotecan"], source: "seerRx"},
+  {names: "GEMOX-B", drugs: ["gemcitabine", "oxaliplatin", "bevacizumab"], source: "seerRx"},
+  {names: "HDMTX|IDMTX|HMTX", drugs: ["methotrexate"], source: "seerRx"},
+  {names: "HDARA-C", drugs: ["cytarabine"], source: "seerRx"},
+  {names: "MICE", drugs: ["ifosfamide", "carboplatin", "etoposide"], source: "seerRx"},
+  {names: "ICE-V", drugs: ["ifosfamide", "carboplatin", "etoposide", "vincristine"], source: "seerRx"},
+  {
+    names: "IFL|mIFL|Saltz regimen|Douillard regimen",
+    drugs: ["irinotecan", "fluorouracil", "leucovorin"],
+    source: "seerRx"
+  },
+  {names: "IMVP-16", drugs: ["ifosfamide", "methotrexate", "etoposide"], source: "seerRx"},
+  {names: "JEB", drugs: ["carboplatin", "etoposide", "bleomycin"], source: "seerRx"},
+  {names: "ASHAP", drugs: ["doxorubicin", "methylprednisolone", "cytarabine", "cisplatin"], source: "seerRx"},
+  {names: "EDAP|DECA", drugs: ["etoposide", "dexamethasone", "cytarabine", "cisplatin"], source: "seerRx"},
+  {names: "DECAL", drugs: ["dexamethasone", "etoposide", "cisplatin", "cytarabine", "asparaginase"], source: "seerRx"},
+  {names: "ADOC", drugs: ["doxorubicin", "cisplatin", "vincristine", "cyclophosphamide"], source: "seerRx"},
+  {names: "CHAP|H-CAP", drugs: ["altretamine", "cyclophosphamide", "doxorubicin", "cisplatin"], source: "seerRx"},
+  {names: "HEXA-CAF", drugs: ["altretamine", "cyclophosphamide", "methotrexate", "fluorouracil"], source: "seerRx"},
+  {names: "CCNU-OP", drugs: ["lomustine", "vincristine", "prednisone"], source: "seerRx"},
+  {names: "IVAC", drugs: ["ifosfamide", "etoposide", "cytarabine"], source: "seerRx"},
   {names: "ipi/nivo|ipi-nivo|nivo/ipi|ipi+nivo|nivo+ipi", drugs: ["ipilimumab", "nivolumab"]},
   {names: "STRIDE", drugs: ["tremelimumab", "durvalumab"]},
   {names: "atezo/bev|atezo-bev|atezo+bev", drugs: ["atezolizumab", "bevacizumab"]},

@@ -36,10 +36,8 @@ export function tellTimesInARun(
   const counts = new Map<number, number>();
   for (const step of steps) if (step !== null) counts.set(step, (counts.get(step) ?? 0) + 1);
   const all = [...counts.values()].reduce((sum, n) => sum + n, 0);
-  const [up, down] = [1, -1].map((sign) => steps.filter((step) => step !== null && step * sign > 0).length);
-  const isSorted = Math.max(up ?? 0, down ?? 0) > UNSORTED * ((up ?? 0) + (down ?? 0));
+  const ways = [1, -1].map((sign) => steps.filter((step) => step !== null && step * sign > 0).length);
   const longest = times.reduce<number>((most, time) => (typeof time === "number" ? Math.max(most, time) : most), 0);
-  if (isSorted) return;
   let from = 0;
   for (let i = 1; i <= steps.length; i++) {
     const step = steps[from] ?? null;
@@ -49,7 +47,12 @@ export function tellTimesInARun(
     const share = ((counts.get(step ?? NaN) ?? 0) - length + 1) / (others + 1);
     // Rows at time 0 are told as records that were not followed, and those at a cut-off end together.
     const isCommon = step === 0 && (times[from] === 0 || times[from] === longest);
-    const isRun = step !== null && !isCommon && length >= FEWEST && others >= FEWEST_OTHERS;
+    // The run itself says nothing of how the others stand.
+    const [most = 0, least = 0] = ways
+      .map((n, k) => (step !== null && step * (k === 0 ? 1 : -1) > 0 ? n - length : n))
+      .toSorted((x, y) => y - x);
+    const isSorted = most > UNSORTED * (most + least);
+    const isRun = step !== null && !isCommon && !isSorted && length >= FEWEST && others >= FEWEST_OTHERS;
     if (isRun && all * share ** (length - 1) < BY_CHANCE) {
       const places = Array.from({length: length + 1}, (_, k) => from - 1 + k).filter(
         (k) => records.unusable[k] === null

@@ -68,13 +68,14 @@ describe("the catalogue", () => {
       (agent.payloads ?? []).filter(({identity}) => identity === "undisclosed").map(() => agent.id)
     );
     expect(undisclosed.toSorted()).toEqual([
+      "bnt325-db-1305",
       "ibi3020",
       "jskn016",
-      "jskn021",
       "jskn021",
       "kh815",
       "kh815",
       "njh395",
+      "shr-a2102",
       "telisotuzumab-adizutecan",
       "xmt-2056"
     ]);
@@ -145,6 +146,20 @@ describe("the catalogue", () => {
     });
     expect(agentById("becotatug-vedotin")?.dar).toBeNull();
     expect(agentById("belantamab-mafodotin")?.efflux).toBeNull();
+  });
+
+  it("where two sources contradict each other the payload or the target is not established, and the row says so", () => {
+    const disputed = {
+      "shr-4602": "payloads",
+      "dm001": "payloads",
+      "dm002": "payloads",
+      "sar566658": "targets",
+      "cantuzumab-ravtansine": "targets"
+    } as const;
+    for (const [id, axis] of Object.entries(disputed)) {
+      expect(agentById(id)?.[axis], id).toBeNull();
+      expect(agentById(id)?.stageNote, id).toMatch(/\bby\b/);
+    }
   });
 
   it("programmes and published pairs name agents of the catalogue", () => {

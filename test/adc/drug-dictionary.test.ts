@@ -62,7 +62,7 @@ describe("the dictionary of drugs", () => {
 
   it("antibodies of conjugates that the catalogue lacks, and what lists call a conjugate, are no drugs of the dictionary", () => {
     const carriers = "labetuzumab aprutumab milatuzumab plozalizumab gatipotuzumab vorsetuzumab bivatuzumab";
-    const conjugates = "DS-9606a BNT329 TAK-500 EC1169 DSTP3086S REGN5093-M114 vintafolide";
+    const conjugates = "DB-1419 LY3076226 DS-9606a BNT329 TAK-500 EC1169 DSTP3086S REGN5093-M114 vintafolide";
     for (const name of `${carriers} ${conjugates}`.split(" "))
       expect([name, otherDrug(normalForm(name))]).toEqual([name, null]);
   });

@@ -92,10 +92,14 @@ describe("the catalogue can be searched", () => {
       dar: "6",
       efflux: "",
       as_of: "2026-08-21",
-      not_verified: "payload"
+      not_verified: ""
     });
     expect(records[0]?.["sources"]).toMatch(
-      /ClinicalTrials\.gov NCT07155187 \(name, stage\); .*from memory \(payload, /
+      /ClinicalTrials\.gov NCT07155187 \(name, stage\); .*from memory \(linker, DAR, toxicity\)/
     );
+    expect(searchCatalogue("pivekimab sunirine").map(agentRecord)[0]).toMatchObject({
+      not_verified: "payload|stage",
+      sources: expect.stringMatching(/from memory \(payload, linker, DAR, toxicity, stage\)/)
+    });
   });
 });

@@ -142,7 +142,8 @@ describe("the level decides what counts as the same payload", () => {
     ["Temab-A", "SG", "family", "target-only swap", "P0or1"],
     ["Temab-A", "SG", "molecule", "unclassifiable", "unknown"],
     ["Temab-A", "EV", "molecule", "payload swap", "P2"],
-    ["JSKN021", "EV", "family", "unclassifiable", "unknown"]
+    ["ADRX-0706", "EV", "family", "unclassifiable", "unknown"],
+    ["JSKN021", "EV", "family", "partial", "P3"]
   ] as const)("%s → %s at level %s is %s (%s)", (from, to, level, headline, payload) => {
     expect(classifyTransition(from, to, {level})).toMatchObject({headline, payload, level});
   });

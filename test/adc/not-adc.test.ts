@@ -106,6 +106,71 @@ const regimensWithout: readonly string[] = [
   "surgery"
 ];
 
+describe("a conjugate in a registry's or a trial's words", () => {
+  it.each([
+    ["Cohort 1: T-DXd", "trastuzumab-deruxtecan"],
+    ["Arm B (HER2-low): T-DXd 5.4 mg/kg q3w", "trastuzumab-deruxtecan"],
+    ["A1: SHR-A1811", "trastuzumab-rezetecan"],
+    ["SHR-A1811and 5-FU", "trastuzumab-rezetecan"],
+    ["inotuzumab ozogamicin-dose level 1", "inotuzumab-ozogamicin"],
+    ["R-pola-mini-CHP", "polatuzumab-vedotin"],
+    ["TAK-853", "mirvetuximab-soravtansine"]
+  ])("%s is %s", (text, id) => {
+    const read = parseRegimen(text);
+    expect(read.adcs.map((adc) => (adc.kind === "adc" ? adc.agent.id : adc.name))).toEqual([id]);
+    expect(read.unresolved.filter(({adc}) => adc !== "no")).toEqual([]);
+  });
+
+  it.each([
+    "HER2-positive: T-DXd",
+    "trastuzumab deruxtecan± pertuzumab",
+    "T-DXd ± pertuzumab",
+    "DisitamabVedotinForIicction Toripalimab",
+    "anti-B7-H3 antibody conjugated to topoisomerase I inhibitor",
+    "MMAE-anti-DLK1",
+    "HS-20117 combined platinum-containing chemotherapy",
+    "INA03 administration"
+  ])("%s is none for sure, and is not dropped", (text) => {
+    const read = parseRegimen(text);
+    expect(read.adcs).toEqual([]);
+    expect(read.unresolved.some(({adc}) => adc !== "no")).toBe(true);
+  });
+
+  it.each([
+    "conjugated estrogens",
+    "CA-125 rising",
+    "IL-15 superagonist",
+    "monoclonal antibody",
+    "cohort 2: capecitabine"
+  ])("%s is no conjugate", (text) => {
+    const read = parseRegimen(text);
+    expect([read.adcs, read.unresolved.filter(({adc}) => adc !== "no")]).toEqual([[], []]);
+  });
+});
+
+describe("a company's code with a space", () => {
+  it.each(["PF 08052666", "PF 06688992", "PF 6263508", "BCG 022", "DAC 005"])(
+    "%s is a code and not the regimen or drug that its letters are",
+    (text) => {
+      expect(parseRegimen(text)).toMatchObject({partners: [], unresolved: [{adc: "possible"}]});
+    }
+  );
+
+  it.each([
+    ["PF 75", 2],
+    ["EC 90", 2],
+    ["FEC 5000", 3],
+    ["AC 20240131", 2]
+  ])("%s is a regimen with a dose or a day", (text, drugs) => {
+    expect(parseRegimen(text)).toMatchObject({unresolved: []});
+    expect(parseRegimen(text).partners).toHaveLength(drugs);
+  });
+
+  it("the code of a conjugate of the catalogue is that conjugate", () => {
+    expect(parseRegimen("PF 06804103").adcs).toMatchObject([{agent: {id: "pf-06804103"}}]);
+  });
+});
+
 describe("what is no conjugate does not become one", () => {
   it("the list holds at least 60 strings", () => {
     expect(otherDrugs.length).toBeGreaterThanOrEqual(60);

@@ -26,9 +26,16 @@ describe("the table of cells that readers check the rules by", () => {
     expect(classifyTransition(from, to)).toMatchObject({target, payload, headline, subtype});
   });
 
-  it("says rightly that no two single agents make T1-P0", () => {
-    const pairs = catalogue.flatMap((a) => catalogue.map((b) => classifyTransition(a, b)));
-    expect(pairs.filter(({target, payload}) => target === "T1" && payload === "P0")).toEqual([]);
+  it("names rightly the pairs of single agents that make T1-P0", () => {
+    const pairs = catalogue.flatMap((a) => catalogue.map((b) => ({a, b, ...classifyTransition(a, b)})));
+    const found = pairs.filter(({target, payload}) => target === "T1" && payload === "P0");
+    const named = [
+      ["Dato-DXd", "AK146D1"],
+      ["VBC101", "JS212"],
+      ["HMBD-501", "JS212"],
+      ["ALK202", "JS212"]
+    ].flatMap(([a, b]) => [`${a} → ${b}`, `${b} → ${a}`]);
+    expect(found.map(({a, b}) => `${a.label} → ${b.label}`).toSorted()).toEqual(named.toSorted());
   });
 
   it("carries the caution with its numbers", () => {

@@ -47,10 +47,10 @@ describe("lines become ADC exposures", () => {
 
   it("a conjugate of which no payload or no target is known leaves that of its exposure blank, alone and beside another", async () => {
     const lines = (regimen: string) => [`P1,1,${regimen},0,100,,,,breast`];
-    expect((await exposed(header, lines("HMBD-501")))[0]).toMatchObject({targets: "HER3", payload_classes: ""});
+    expect((await exposed(header, lines("IBI130")))[0]).toMatchObject({targets: "TROP2", payload_classes: ""});
     expect((await exposed(header, lines("FDA018")))[0]).toMatchObject({targets: "", payload_classes: ""});
-    expect((await exposed(header, lines("T-DXd + HMBD-501")))[0]).toMatchObject({
-      targets: "HER2|HER3",
+    expect((await exposed(header, lines("T-DXd + IBI130")))[0]).toMatchObject({
+      targets: "HER2|TROP2",
       payload_classes: ""
     });
     expect((await exposed(header, lines("T-DXd + FDA018")))[0]).toMatchObject({targets: "", payload_classes: ""});

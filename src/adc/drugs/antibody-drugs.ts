@@ -282,7 +282,6 @@ export const antibodyDrugs: readonly DrugGroup[] = [
         "KHK2823",
         "KRN330",
         "LFA102",
-        "LY3076226",
         "LY3164530",
         "MEDI0639",
         "MDX-1342",

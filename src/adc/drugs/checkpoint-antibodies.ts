@@ -95,7 +95,6 @@ export const checkpointAntibodies: readonly DrugGroup[] = [
         "CN202",
         "CR-001",
         "CS2009",
-        "DB-1419",
         "EMB-02",
         "EMB-09",
         "erfonrilimab|KN046",

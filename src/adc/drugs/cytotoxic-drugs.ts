@@ -336,6 +336,7 @@ export const cytotoxicDrugs: readonly DrugGroup[] = [
         "cyclophosphamide|Cytoxan|Clafen|Claphene|Cyclophosphan|Cyclostin|Cytophosphan|Genoxal|Mitoxan|Neosar|CYCLO-cell|Carloxan|Ciclofosfamida|Ciclofosfamide|Cicloxal|Cycloblastin|Cyclophospham|Fosfaseron|Genuxal|Ledoxina|Revimmune|Syklofosfamid|WR- 138719",
         "ifosfamide|Ifosphamide|Cyfos|Ifex|Iphosphamid|Isoendoxan|Isophosphamide|Mitoxana|Naxamide|Holoxan|MJF 9325|Seromida|Tronoxal|Z 4942",
         "bendamustine|SDX-105",
+        "odafosfamide|OBI-3424",
         "temozolomide|Temodar|Methazolastone|CCRG-81045|M & B 39831|M and B 39831|RP-46161|SCH 52365|Temcad|Temodal|Temomedac",
         "dacarbazine|DTIC|Deticene|Asercit|Biocarbazine|Dacarbazina|Dacatic|Dakarbazin|Detimedac|Dimethyl Triazeno Imidazol Carboxamide|Dimethyl-triazeno-imidazole-carboximide|Fauldetic|Imidazole Carboxamide|WR-139007",
         "melphalan|Sarkolysin|Alanine Nitrogen Mustard|CB-3025|L-PAM|L-Sarcolysin|Phenylalanine Mustard|Sarcoclorin|WR-19813",

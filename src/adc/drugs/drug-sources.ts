@@ -79,6 +79,13 @@ export const drugSources = {
     licence: "Apache-2.0",
     covers: "ingredients of one hospital's prescriptions"
   },
+  seerRx: {
+    title: "SEER*Rx: regimens and their drugs",
+    where: "Jesse3141/clinical_samples, data/regimens.csv",
+    version: "commit 917d52b18bd73f386d50cf0e760c06d03e3ca57b",
+    licence: "none stated; names alone were taken over",
+    covers: "names of regimens, A to J, of which the drugs are undisputed"
+  },
   atcChinese: {
     title: "ATC group L01 in Chinese",
     where: "MASangys/wikipedia.zh, Page/ATC代码_(L01).md",

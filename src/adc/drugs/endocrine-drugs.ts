@@ -101,7 +101,6 @@ export const endocrineDrugs: readonly DrugGroup[] = [
         "ARV-110",
         "somatostatin analog|somatostatin",
         "estrogen|estrogens|Estrace",
-        "osilodrostat|LCI699",
         "androgen deprivation therapy|androgen deprivation|androgen ablation|androgen suppression",
         "ASP9521",
         "BMS-641988",

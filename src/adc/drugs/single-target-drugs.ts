@@ -107,7 +107,6 @@ export const singleTargetDrugs: readonly DrugGroup[] = [
         "OKN4395",
         "OMO-103",
         "ONC206",
-        "odafosfamide|OBI-3424",
         "omaveloxolone|RTA 408",
         "osugacestat|AL101",
         "osunprotafib|ABBV-CLS-484|AC484",

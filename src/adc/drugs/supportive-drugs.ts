@@ -174,6 +174,7 @@ export const supportiveDrugs: readonly DrugGroup[] = [
         "nelfinavir"
       ],
       drClean: [
+        "osilodrostat|LCI699",
         "ozarelix",
         "eflapegrastim|SPI-2012",
         "calcium levofolinate|levofolinate",
