@@ -69,8 +69,8 @@ function requiredRecords(
 ): {readonly column: string; readonly records: readonly TableRecord[]} {
   const {where} = question.population;
   if (followUp === null) throw new RangeError("cohort has no ready-made follow-up");
-  const column = requiredColumn(question);
   const given = tableColumns(followUp);
+  const column = requiredColumn(question, given.names);
   const records = recordsOf(followUp);
   requireColumns([column], given.names, "--by");
   if (where !== null) requireColumns(where.columns, given.names, "--where");
@@ -79,10 +79,10 @@ function requiredRecords(
 }
 
 /** The column that makes the groups; ready-made follow-up has neither therapies to classify nor days to cut off. */
-function requiredColumn({grouping, cutoff}: Question): string {
+function requiredColumn({grouping, cutoff}: Question, names: readonly string[]): string {
   if (grouping.by !== "column")
     throw new RangeError(
-      `by must be column:NAME where follow-up is already computed, got ${groupingWritten(grouping)}; there are no lines of therapy to classify`
+      `by must be column:NAME where follow-up is already computed, got ${groupingWritten(grouping)}; ${names.includes(grouping.by) ? `the two ADCs of each record make it: write column:${grouping.by}` : "there are no lines of therapy to classify"}`
     );
   if (cutoff !== null)
     throw new RangeError(

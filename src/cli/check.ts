@@ -4,7 +4,7 @@ import {plannedCovariateIssues} from "../analysis/adjustment.ts";
 import {plannedColumnIssues} from "../analysis/planned-columns.ts";
 import type {AgentChoice} from "../analysis/agent-choice.ts";
 import type {Cohort} from "../cohort/cohort.ts";
-import type {Issue} from "../record/issue.ts";
+import {issue, type Issue} from "../record/issue.ts";
 import {completePlan, type Plan} from "../record/plan.ts";
 import {adcExposures} from "../patients/exposure-table.ts";
 import {codebookText} from "../words/en/outcome.ts";
@@ -31,7 +31,10 @@ export async function checkCommand(files: readonly string[], options: CheckOptio
   const plan = completePlan(spec);
   const {catalogue} = await agentsOf(agentsFile);
   const cohort = await plannedCohort({paths, plan, command: "check", strictDeid: options.strictDeid});
-  const issues = findingsOf(cohort, plan, catalogue);
+  const issues = [
+    ...findingsOf(cohort, plan, catalogue),
+    ...(spec.by === undefined ? [] : groupsOfLines(plan, cohort))
+  ];
   if (options.html !== undefined) writeFileSync(options.html, dataQualityPage(cohort, issues, software()));
   process.stdout.write(options.json === true ? findingsJson(cohort, issues) : findingsText(files, cohort, issues));
   return issues.some(({severity}) => severity === "error") ? 1 : 0;
@@ -65,6 +68,21 @@ function findingsOf(cohort: Cohort, plan: Plan, catalogue: AgentChoice["catalogu
     ...drugs,
     ...planned,
     ...covariates
+  ];
+}
+
+/** Ready-made follow-up has no lines of therapy that a plan could group by. */
+function groupsOfLines({by}: Plan, {shape, followUp}: Cohort): Issue[] {
+  if (shape !== "follow-up" || by.startsWith("column:")) return [];
+  const isMade = followUp?.columnNames().includes(by) === true;
+  return [
+    issue({
+      code: "planned-group-of-lines",
+      severity: "warning",
+      expected: "by: column:NAME, where follow-up is already computed",
+      received: by,
+      hint: isMade ? `write by: column:${by}` : "without lines of therapy there is nothing to classify"
+    })
   ];
 }
 

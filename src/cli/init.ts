@@ -9,6 +9,8 @@ import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {normalName} from "../cohort/column-dictionary.ts";
 import {outcomePairs} from "../cohort/outcome-pairs.ts";
 import {shownBy} from "../cohort/event-tables.ts";
+import type {CellValue} from "../cohort/cell-values.ts";
+import {addReadyTransitions, readyGroups} from "../cohort/ready-transitions.ts";
 import {drugColumns} from "../cohort/record-dictionaries.ts";
 import {exportsApart, type TablesApart} from "../cohort/redcap-exports.ts";
 import {fittingRoles, mappingOfRole, recognisedRoles} from "../cohort/source-roles.ts";
@@ -166,9 +168,12 @@ function proposedOf(files: readonly string[], tables: readonly CsvTable[]): Prop
     readyMade,
     mapped,
     proposals,
-    groups: treatmentFirst(
-      groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...outcomesIn(tables), ...repeatedNames(tables)]))
-    ),
+    groups: [
+      ...(readyMade ? tables.flatMap(derivedGroups) : []),
+      ...treatmentFirst(
+        groupColumns(tables, new Set([...dated, ...noGroups(mapped), ...outcomesIn(tables), ...repeatedNames(tables)]))
+      )
+    ],
     notes: [
       ...proposals.flatMap((own, index) => mappingNotes(own, tables[index]?.name ?? "", hints[index])),
       ...tables.flatMap(twoWaysNote),
@@ -312,6 +317,16 @@ function outcomeReason(table: CsvTable, proposal: ProposedMapping): string[] {
 function openDaysOf(hints: readonly ColumnHints[], mapped: readonly MappedColumn[]): string[] {
   const canonical = mapped.map((one) => one.canonical);
   return hints.flatMap((hint) => openDays(hint, canonical) ?? []);
+}
+
+/** The groups that two columns of ADCs give ready-made follow-up. */
+function derivedGroups({header, columns}: CsvTable): Proposed["groups"] {
+  const own = new Map<string, CellValue[]>(header.map((name, i) => [name, [...(columns[i] ?? [])]]));
+  addReadyTransitions({columns: own, unknown: new Set(header)}, {add: () => {}});
+  return readyGroups.flatMap((name) => {
+    const made = own.get(name);
+    return made === undefined || header.includes(name) ? [] : [{name, levels: new Set(made.filter(Boolean)).size}];
+  });
 }
 
 /** Columns that tell patients apart or what happened to them: no groups are made of these. */

@@ -31,6 +31,7 @@ import {checkTimeAgainstDates} from "./time-against-dates.ts";
 import {tellRecordsNotFollowed} from "./records-not-followed.ts";
 import {tellTimesAlike} from "./times-alike.ts";
 import {tellTimesInARun} from "./times-in-a-run.ts";
+import {checkTimeHoldsFirst} from "./time-holds-first.ts";
 import type {TimeOutcome} from "./time-outcome.ts";
 import {
   addTyped,
@@ -144,6 +145,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     const time = found.mapped.find(({canonical}) => canonical === "time")?.column;
     const rules = {dateMode, unit: reading.unit, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
     if (time !== undefined) {
+      checkTimeHoldsFirst(csv, time, log);
       doubtUnitOfHeader(csv.name, time, reading);
       doubtUnitOfCells(csv, time, reading);
       checkMonthsAndDays(csv, time, reading.unit, log);

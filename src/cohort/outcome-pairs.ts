@@ -18,7 +18,7 @@ interface NamedEndpoint {
 }
 
 const unit =
-  "(?:_(?:in|en|time|t|days?|d|weeks?|wks?|w|months?|mos?|mths?|m|years?|yrs?|y|zeit|tagen?|wochen?|monaten?|jahren?|jours|semaines|mois|ans|annees|dias|semanas|meses|anos|giorni|settimane|mesi|anni|dagen|weken|maanden|jaren))*";
+  "(?:_(?:in|en|time|t|mon|mth|days?|d|weeks?|wks?|w|months?|mos?|mths?|m|years?|yrs?|y|zeit|tagen?|wochen?|monaten?|jahren?|jours|semaines|mois|ans|annees|dias|semanas|meses|anos|giorni|settimane|mesi|anni|dagen|weken|maanden|jaren))*";
 const outcome =
   "(?:_(?:ereignis|evenement|evento|gebeurtenis|statut|estado|stato|status|event|events|evt|ev|cens|censor|censored|censoring|cnsr|ind|indicator|flag|code|outcome))+";
 
@@ -50,12 +50,13 @@ const endpoints: readonly NamedEndpoint[] = [
 const general = /^(?:status|event|event_observed|event_status|outcome_event)$/;
 
 /**
- * Times with their outcomes as portals and registries call them, the first one to be taken: `PFS_MONTHS` with `PFS_STATUS`, `Progress Free Survival (Months)` with `Progression Free Status`, `pfs_months` with `progression`.
+ * Times with their outcomes as portals and registries call them, the first one to be taken: `PFS_MONTHS` with `PFS_STATUS`, `Progress Free Survival (Months)` with `Progression Free Status`, `pfs_months` with `progression`. Of times on each of two ADCs it is that on the second.
  *
  * @example
  * outcomePairs(["Patient ID", "Overall Survival (Months)", "Overall Survival Status", "PFS_MONTHS", "PFS_STATUS"]).map(({endpoint, event}) => [endpoint, event])
  * // [["PFS", "PFS_STATUS"], ["OS", "Overall Survival Status"]]
  * outcomePairs(["id", "pfs_months", "progression"])[0].event // "progression"
+ * outcomePairs(["id", "PFS 1 (mo)", "event 1", "PFS 2 (mo)", "event 2"]) // [{endpoint: "PFS", time: "PFS 2 (mo)", event: "event 2"}]
  * outcomePairs(["id", "pfs_months"]) // []
  */
 export function outcomePairs(header: readonly string[]): OutcomePair[] {
@@ -72,6 +73,10 @@ export function outcomePairs(header: readonly string[]): OutcomePair[] {
     const time = only(new RegExp(`^${one.stem}${unit}$`));
     return time === null ? [] : [{...one, time}];
   });
+  const second = timesOnAdcs(header)?.second;
+  const eventOnSecond = only(eventOf("2"));
+  if (times.length === 0 && second !== undefined && eventOnSecond !== null)
+    return [{endpoint: "PFS", time: second, event: eventOnSecond}];
   return times.flatMap(({endpoint, stem, further, asks, time}) => {
     const event =
       only(new RegExp(`^${stem}${outcome}$`)) ??
@@ -80,4 +85,33 @@ export function outcomePairs(header: readonly string[]): OutcomePair[] {
       (times.length === 1 ? only(general) : null);
     return event === null ? [] : [{endpoint, time, event}];
   });
+}
+
+/** Times without progression on the first and on the second ADC of the same rows. */
+export interface TimesOnAdcs {
+  readonly first: string;
+  readonly second: string;
+}
+
+const timeOn = (number: string): RegExp =>
+  new RegExp(`^(?:rw_?)?pfs_?(?:(?:adc|on_adc|unter_adc)_?)?${number}${unit}$|^pfs${unit}_(?:adc_?)?${number}$`);
+/** An event by its own name and number, whatever is said of its codes behind them. */
+const eventOf = (number: string): RegExp =>
+  new RegExp(
+    `^(?:pfs_?(?:adc_?)?${number}_)?(?:ereignis|event|evento|evenement|status|progress|progression|pd)_?(?:(?:pfs|adc)_?)*${number}(?:_|$)|^pfs_?(?:adc_?)?${number}${outcome}$`
+  );
+
+/**
+ * The columns of PFS on the first and on the second ADC, where a header has one of each: `PFS 1 (months)` and `PFS 2 (months)`. Null where it has not.
+ *
+ * @example
+ * timesOnAdcs(["id", "PFS1_months", "PFS2_months"]) // {first: "PFS1_months", second: "PFS2_months"}
+ * timesOnAdcs(["id", "PFS2_months"]) // null
+ */
+export function timesOnAdcs(header: readonly string[]): TimesOnAdcs | null {
+  const [first, second] = ["1", "2"].map((number) => {
+    const found = header.filter((column) => timeOn(number).test(normalName(column)));
+    return found.length === 1 ? found[0] : undefined;
+  });
+  return first === undefined || second === undefined ? null : {first, second};
 }

@@ -19,7 +19,7 @@ const places = {
 /** Share of the records whose two ADCs have to be known for them to be classified. */
 const KNOWN = 2 / 3;
 /** The columns that are made. */
-const made = ["transition", "sequence"] as const;
+export const readyGroups = ["transition", "sequence"] as const;
 
 /**
  * Gives records of ready-made follow-up with a column for each of two consecutive ADCs the columns `transition` (the class of the two) and `sequence` (`T-DXd → SG`), for `by: column:transition`. Blank where one of the two is
@@ -31,18 +31,18 @@ const made = ["transition", "sequence"] as const;
  * records.columns.get("transition") // ["target-only swap", "payload swap"]
  */
 export function addReadyTransitions(
-  records: Pick<TypedRecords, "columns" | "unknown">,
+  records: {readonly columns: Map<string, CellValue[]>; readonly unknown: Set<string>},
   log: Pick<IssueLog, "add">
 ): void {
   const [first, second] = [columnOf(records, "from", places.first), columnOf(records, "to", places.second)];
-  if (first === null || second === null || made.some((name) => records.columns.has(name))) return;
+  if (first === null || second === null || readyGroups.some((name) => records.columns.has(name))) return;
   const [from, to] = [records.columns.get(first) ?? [], records.columns.get(second) ?? []];
   const parse = regimenParser({});
   const pairs = from.map((cell, i) => pairOf(parse(textOf(cell)), parse(textOf(to[i]))));
   const filled = from.filter((cell, i) => textOf(cell) !== "" && textOf(to[i]) !== "").length;
   const known = pairs.filter((pair) => pair !== null).length;
   if (known === 0 || known < KNOWN * filled) return;
-  for (const name of made) {
+  for (const name of readyGroups) {
     records.columns.set(
       name,
       pairs.map((pair) => pair?.[name] ?? null)

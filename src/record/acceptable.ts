@@ -42,6 +42,7 @@ export const acceptable = [
   "progression-on-next-start",
   "progression-on-other-stop",
   "label-perhaps-of-a-group",
+  "time-may-hold-first",
   "outcome-turned-at-source",
   "group-against-column",
   "later-cut-beside",

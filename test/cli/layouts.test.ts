@@ -178,4 +178,26 @@ describe("init and analyze with nothing edited", {timeout: 240_000}, () => {
     // A progression is recorded before each second ADC, so that the plan need not take every end of the first.
     expect(plan).not.toContain("adc1Stopped");
   });
+
+  it("a sheet with PFS and outcome on each of two ADCs: that on the second, by what the two are", () => {
+    const folder = emptyFolder();
+    const rows = [
+      ["P1", "Enhertu", "8,1", "1", "Trodelvy", "4,2", "1"],
+      ["P2", "T-DXd*", "5,0", "1", "SG²", "6,0", "0"],
+      ["P3", "T-DM1", "9,5", "1", "T-DXd 75 %", "7,7", "1"],
+      ["P4", "SG", "2,0", "1", "EV", "3,3", "1"]
+    ];
+    writeFileSync(
+      join(folder, "pfs.csv"),
+      `Pat.;1. ADC;PFS 1 (Mon.);Ereignis 1;2. ADC;PFS 2 (Mon.);Ereignis 2\n${rows.map((row) => `${row.join(";")}\n`).join("")}`
+    );
+    const {stdout} = payloadswap(["init", "pfs.csv"], folder);
+    expect(stdout).toContain("by: column:transition");
+    writeFileSync(join(folder, "plan.yaml"), stdout);
+    const {status, stdout: said} = payloadswap(["analyze", "plan.yaml", "--out", "results"], folder);
+    expect(status).toBe(0);
+    // By hand: T-DXd → SG twice (4.2, 6.0+), two payload swaps (7.7, 3.3).
+    expect(said).toMatch(/payload swap +2 +2 /);
+    expect(said).toMatch(/target-only swap +2 +1 /);
+  });
 });

@@ -1,5 +1,7 @@
 import {describe, expect, it} from "vitest";
+import {analyze} from "../../src/analysis/analyze.ts";
 import {outcomePairs} from "../../src/cohort/outcome-pairs.ts";
+import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {mappingOfRole, recognisedRole, recognisedRoles} from "../../src/cohort/source-roles.ts";
 import {unitByDates} from "../../src/cohort/time-against-dates.ts";
 import {unitOfColumn} from "../../src/cohort/unit-column.ts";
@@ -12,6 +14,50 @@ const mapped = (columns: readonly string[], plan = {}) =>
   Object.fromEntries(
     mappingOfRole("follow-up", columns, plan).mapped.map(({canonical, column}) => [canonical, column])
   );
+
+describe("times on each of two ADCs", () => {
+  it.each([
+    [
+      "Pat.;1. ADC;PFS 1 (Mon.);Ereignis 1;2. ADC;PFS 2 (Mon.);Ereignis 2 (1=PD/Tod, 0=zensiert)",
+      "PFS 2 (Mon.)",
+      "Ereignis 2 (1=PD/Tod, 0=zensiert)"
+    ],
+    ["id;PFS1_months;PFS1_event;PFS2_months;PFS2_event", "PFS2_months", "PFS2_event"],
+    ["id;pfs_adc1_months;status_adc1;pfs_adc2_months;status_adc2", "pfs_adc2_months", "status_adc2"],
+    ["id;pfs_months_1;pd_1;pfs_months_2;pd_2", "pfs_months_2", "pd_2"]
+  ])("%s: that on the second", (columns, time, event) => {
+    expect(recognisedRole({name: "c.csv", header: header(columns)}, {})).toBe("follow-up");
+    expect(mapped(header(columns))).toMatchObject({time, event});
+  });
+
+  it.each(["id;PFS 2 (Mon.);Ereignis 2", "id;PFS1_months;PFS2_months", "id;PFS 1;Ereignis 1;PFS 3;Ereignis 3"])(
+    "%s: none",
+    (columns) => expect(outcomePairs(header(columns))).toEqual([])
+  );
+
+  const read = (second: readonly number[]) =>
+    readCohort(
+      [
+        {
+          name: "c.csv",
+          text: `patient_id,PFS1_months,PFS1_event,PFS2_months,PFS2_event\n${second.map((time, i) => `P${i},${5 + i},1,${time},${i % 2}\n`).join("")}`
+        }
+      ],
+      {unit: "months", mapping: {time: "PFS2_months", event: "PFS2_event"}}
+    );
+  const found = async (second: readonly number[]): Promise<unknown[]> =>
+    (await read(second)).issues.filter(({code}) => code === "time-may-hold-first").map(({count}) => count);
+  const longer = [9, 12, 8, 11, 15, 13, 12, 19];
+
+  it("stops where that is nowhere shorter than the first, in eight rows or more", async () => {
+    expect(await found(longer)).toEqual([8]);
+    expect(await found(longer.slice(1))).toEqual([]);
+    expect(await found([...longer.slice(1), 3])).toEqual([]);
+    await expect(analyze({unit: "months", by: "column:PFS1_event"}, await read(longer))).rejects.toThrow(
+      "time-may-hold-first"
+    );
+  });
+});
 
 describe("times with their outcomes", () => {
   it("of a portal's download are read, progression-free survival first", () => {

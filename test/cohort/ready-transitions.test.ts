@@ -54,6 +54,13 @@ describe("ready-made follow-up with the two ADCs of each record", () => {
     expect((await columns(pairs, ["ADC1", "sequence"]))[0]).toBeNull();
   });
 
+  it("are named where a plan groups by the lines that are not there", async () => {
+    await expect(analyze({by: "sequence", unit: "months"}, await read(pairs))).rejects.toThrow("write column:sequence");
+    await expect(analyze({by: "sequence", unit: "months"}, await read(pairs, ["ADC1", "drug"]))).rejects.toThrow(
+      "there are no lines of therapy to classify"
+    );
+  });
+
   it("groups an analysis", async () => {
     const cohort = await read(pairs);
     const {curves} = await analyze({by: "column:transition", unit: "months"}, cohort);

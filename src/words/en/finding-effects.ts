@@ -149,6 +149,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}progressions on the very day of the data cut-off count as events: where it stands for nobody having progressed until then, they are none.`,
   "progression-on-last-day": (n, {received}) =>
     `${n}progressions on the very day of the last contact, of death or of the last assessment count as events${received === null ? "" : ` (${received})`}: where that day stands for nobody having progressed until then, they are none.`,
+  "time-may-hold-first": (_, {column}) =>
+    `The plan accepts that ${column ?? "the time"} counts from the second ADC, though it is nowhere shorter than the time on the first.`,
   "label-perhaps-of-a-group": (_, {received}) =>
     `The plan accepts that labels which may name one treatment${of(received)} are different groups.`,
   "progression-on-next-start": (n, {received}) =>
