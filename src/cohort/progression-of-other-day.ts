@@ -37,7 +37,7 @@ interface OtherDayOptions {
 
 /**
  * Tells, or stops from a half of them on, where more progressions than chance gives stand on the day on which the next line begins (the time is that to next treatment), or on the day on which a line was stopped for toxicity or another
- * reason than progression (that day may stand for no progression). Where dates are months nothing is told of the next line.
+ * reason than progression (that day may stand for no progression). Where dates are months nothing is told of the next line, and where lines end on that day too nothing stops.
  *
  * @example
  * const found = [];
@@ -59,13 +59,18 @@ export function checkProgressionOfOtherDay(
   const before = progressed.filter((i) => next.has(i));
   const onNext = before.filter((i) => next.get(i) === at("progression", i));
   const inMonths = !isRelative && areMonths(before.map((i) => Number(at("progression", i))));
-  if (!inMonths) tell("next", {on: onNext, of: before.length});
+  // Where lines end where the next begins, the change of line is all that is recorded, and that is told of the ends.
+  const changes = onNext.filter((i) => at("end", i) === at("progression", i));
+  if (!inMonths) tell("next", {on: onNext, of: before.length, mayStop: changes.length < MOSTLY * onNext.length});
   const stopped = progressed.filter((i) => otherReasons.has(at("stop_reason", i)) && typeof at("end", i) === "number");
-  tell("stop", {on: stopped.filter((i) => at("end", i) === at("progression", i)), of: stopped.length});
+  tell("stop", {on: stopped.filter((i) => at("end", i) === at("progression", i)), of: stopped.length, mayStop: true});
 
-  function tell(day: OtherDay, {on, of}: {readonly on: readonly number[]; readonly of: number}): void {
+  function tell(
+    day: OtherDay,
+    {on, of, mayStop}: {readonly on: readonly number[]; readonly of: number; readonly mayStop: boolean}
+  ): void {
     if (on.length < FEWEST_TOLD || byChance(on.length, of, BY_CHANCE[day]) >= BELOW) return;
-    const stops = on.length >= FEWEST_STOP && on.length >= MOSTLY * of;
+    const stops = mayStop && on.length >= FEWEST_STOP && on.length >= MOSTLY * of;
     const {code, received, hint, why, other} = words[day];
     log.add({
       code,

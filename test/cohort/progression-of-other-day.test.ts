@@ -47,6 +47,11 @@ describe("progressions on the day on which the next line begins", () => {
     expect((await analyze({accept: ["progression-on-next-start"]}, cohort)).rows.length).toBeGreaterThan(0);
   });
 
+  it("are told and stop nothing where lines end on that day as well", async () => {
+    const rows = before(8, 0).map((row) => row.replace(/^(P\d+,1,T-DXd,0),\d+,(\d+)/, "$1,$2,$2"));
+    expect(found(await read(rows))).toEqual([["progression-on-next-start", "warning", 8, "8 of 8"]]);
+  });
+
   it("are not told of where dates are months", async () => {
     const rows = Array.from({length: 8}, (_, i) => {
       const month = `2021-0${(i % 4) + 3}-01`;
