@@ -133,8 +133,8 @@ describe("patients who are alike", () => {
     expect(told(file(8, ({age}) => ({centre: "Z", age: age + 1})))).toEqual([]);
   });
 
-  it("are not told of 1 000 clean files, some sites of which round their times", () => {
-    const found = Array.from({length: 1000}, (_, seed) => seed + 1).filter((seed) => {
+  it("are not told of 300 clean files, some sites of which round their times", () => {
+    const found = Array.from({length: 300}, (_, seed) => seed + 1).filter((seed) => {
       const rows = inventedFollowUp(seed);
       const round = (time: number, site: string): number => Number(time.toFixed(site < "C" ? seed % 2 : 2));
       return told({
