@@ -153,9 +153,9 @@ describe("the canonical long file", () => {
   });
 
   it("a missing required column is one error, with the column perhaps meant, and every row is on the ledger", async () => {
-    const cohort = await cohortOf("patient_id,regime,start\nP1,SG,0\nP2,SG,0\n");
+    const cohort = await cohortOf("patient_id,regimn,start\nP1,SG,0\nP2,SG,0\n");
     expect(cohort.issues.filter(({code}) => code === "missing-column").map(({column, hint}) => [column, hint])).toEqual(
-      [["regimen", "did you mean regime? map it: regimen: regime"]]
+      [["regimen", "did you mean regimn? map it: regimen: regimn"]]
     );
     expect(ledgerOf(cohort)).toEqual([
       "row 2 missing-column-regimen P1",
