@@ -56,7 +56,7 @@ export const mutants: readonly Mutant[] = [
     id: "M14",
     what: "the reason of a patient is that of the first transition of any kind",
     file: "src/analysis/transition-flow.ts",
-    find: 'pair.kind === "pair" ? pair.transition : transitions[0]',
+    find: 'pair.kind === "pair" ? pair.transition : (transitions.find(isApart) ?? transitions[0])',
     replace: "transitions[0]",
     seenBy: "ledger-reasons"
   },

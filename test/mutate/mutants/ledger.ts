@@ -38,15 +38,15 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-04",
     breaks: "a blank stop reason counts as another reason than progression",
     file: rules,
-    find: 'asksProgression(question) && !isUnknown(from.stopReason) && from.stopReason !== "progression"',
-    replace: 'asksProgression(question) && from.stopReason !== "progression"',
+    find: '!isUnknown(from.stopReason) && from.stopReason !== "progression"',
+    replace: 'from.stopReason !== "progression"',
     tests
   },
   {
     id: "ledger-05",
     breaks: "a patient is counted under the first transition of any kind",
     file: flow,
-    find: 'pair.kind === "pair" ? pair.transition : transitions[0]',
+    find: 'pair.kind === "pair" ? pair.transition : (transitions.find(isApart) ?? transitions[0])',
     replace: "transitions[0]",
     tests
   },
@@ -62,8 +62,8 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-07",
     breaks: "a blank stop reason is analysed as progression",
     file: rules,
-    find: "asksProgression(question) && isUnknown(from.stopReason)",
-    replace: 'asksProgression(question) && from.stopReason === "none"',
+    find: "holds: ({transition: {from}}) => isUnknown(from.stopReason)",
+    replace: 'holds: ({transition: {from}}) => from.stopReason === "none"',
     tests
   },
   {
@@ -110,16 +110,16 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-13",
     breaks: "an ADC before surgery counts as the first of metastatic disease",
     file: rules,
-    find: 'from.setting !== "metastatic" || to.setting !== "metastatic"',
-    replace: 'to.setting !== "metastatic"',
+    find: "endOfAdc1.relapseStratum === name",
+    replace: "endOfAdc1.relapseStratum !== endOfAdc1.relapseStratum",
     tests
   },
   {
     id: "ledger-14",
     breaks: "every transition counts where the first is asked",
     file: rules,
-    find: 'population.transitions === "first" && !(pair.kind === "pair" && pair.transition === transition)',
-    replace: 'population.transitions === "first" && pair.kind === "none"',
+    find: '!(pair.kind === "pair" && pair.transition === transition) &&',
+    replace: 'pair.kind === "none" &&',
     tests
   },
   {
@@ -262,7 +262,7 @@ export const ledgerMutants: readonly Mutant[] = [
     id: "ledger-32",
     breaks: "an exclusion with a zero is not shown in the box",
     file: rules,
-    find: "(count > 0 || !underSomeAlone.has(reason))",
+    find: "(count > 0 || withZero.has(reason))",
     replace: "count > 0",
     tests
   },
