@@ -3,7 +3,7 @@ import type {Catalogue} from "../adc/catalogue.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {normalName} from "../cohort/column-dictionary.ts";
 import {isSourceColumn} from "../cohort/source-columns.ts";
-import {groupingColumns} from "../question/grouping.ts";
+import {groupingColumns, groupingWritten} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import {issue, type Issue} from "../record/issue.ts";
@@ -82,7 +82,10 @@ export function groupAgainstColumn(
           ...(stops
             ? {
                 choices: [
-                  {line: `by: ${JSON.stringify(`column:${other}`)}`, why: `column ${other} is right`},
+                  {
+                    line: `by: ${JSON.stringify(groupingWritten({by: "column", column: other}))}`,
+                    why: `column ${other} is right`
+                  },
                   {line: "accept: [group-against-column]", why: `column ${column} is right`}
                 ]
               }
