@@ -1,5 +1,6 @@
 import type {Catalogue} from "./catalogue.ts";
 import {agentById} from "./catalogue.ts";
+import {isControlArm} from "./control-arm.ts";
 import {secondWords} from "./inn-second-words.ts";
 import {nameIndex} from "./name-index.ts";
 import {normalForm} from "./normal-form.ts";
@@ -36,7 +37,12 @@ interface Likelihood {
 /** A text that names a trial by number or name: one arm gives a conjugate, and which arm it was is not said. */
 function byTrial(text: string, catalogue: Catalogue): Likelihood | null {
   const found = registeredTrial(text);
-  return found === null ? byProgramme(text, catalogue) : ofTrial(found.written, found.trial, catalogue);
+  if (found === null) return byProgramme(text, catalogue);
+  const {arms} = found.trial;
+  // The arm without a conjugate stands last.
+  return isControlArm(text) && arms.length > 1 && arms.at(-1) === null
+    ? {adc: "no", reason: `the control arm of ${found.written}, which gives no conjugate`}
+    : ofTrial(found.written, found.trial, catalogue);
 }
 
 function ofTrial(written: string, {arms}: RegisteredTrial, catalogue: Catalogue): Likelihood {

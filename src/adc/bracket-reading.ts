@@ -1,4 +1,5 @@
 import {mentionedAgent, unnamedAdc} from "./adc-likelihood.ts";
+import {isControlArm} from "./control-arm.ts";
 import {catalogue as ownCatalogue, type Catalogue} from "./catalogue.ts";
 import {nameIndex} from "./name-index.ts";
 import {withoutNoise} from "./name-noise.ts";
@@ -33,7 +34,11 @@ export function inBrackets({
   const denial = told.find(({text}) => denies.test(text));
   if (denial !== undefined && outer.adcs.length > 0)
     return joined([{...outer, adcs: [], unresolved: [notGiven(outer, denial)]}]);
-  return isRead(outer) ? joined([outer, ...told.map((inner) => besides(outer, inner, catalogue))]) : named(outer, told);
+  // The control arm of a trial names what is compared, not what else was given.
+  const beside = told.filter(({text}) => !isControlArm(text));
+  return isRead(outer)
+    ? joined([outer, ...beside.map((inner) => besides(outer, inner, catalogue))])
+    : named(outer, told);
 }
 
 /** A bracket that says no more than that a drug was not given. */

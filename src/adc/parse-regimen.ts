@@ -3,7 +3,9 @@ import {adcLikelihood, mentionedAgent} from "./adc-likelihood.ts";
 import {inBrackets} from "./bracket-reading.ts";
 import {catalogue as ownCatalogue} from "./catalogue.ts";
 import {contextualPartners, namedRegimens, type NamedRegimen} from "./named-regimens.ts";
+import {drugHistory} from "./drug-history.ts";
 import {maskedDrug} from "./masked-drugs.ts";
+import {localClasses, measuresIn} from "./measure.ts";
 import {withoutNoise} from "./name-noise.ts";
 import {normalForm} from "./normal-form.ts";
 import {bracketsOf, partsOutside, plainField} from "./drug-field.ts";
@@ -39,7 +41,14 @@ export function parseRegimen(text: string, options: ResolveOptions = {}): Regime
   const reading: Reading = {adcs: [], partners: [], unresolved: []};
   const given = joinedCodes(plainField(text), options);
   if (given.length > LONGEST) return {text, adcs: [], partners: [], unresolved: [tooLong(text)]};
-  if (given !== "" && !whole(given, options, reading)) alternatives(given, options, reading);
+  if (given !== "" && !whole(given, options, reading)) {
+    const told = drugHistory(given, (part) => isRead(parseRegimen(part, options)));
+    if (told !== null && told.given !== null)
+      return {...parseRegimen(told.given, options), text, history: told.history};
+    const mentioned = told === null ? null : mentionedAgent(given, options.catalogue ?? ownCatalogue);
+    if (mentioned === null) alternatives(given, options, reading);
+    else reading.unresolved.push(notTold(given, mentioned));
+  }
   contextual(reading);
   const adcs = distinct(reading.adcs, (adc) => (adc.kind === "adc" ? adc.agent.id : adc.name));
   const vial = adcs
@@ -71,6 +80,18 @@ export function regimenParser(options: ResolveOptions = {}): (text: string) => R
     return regimen;
   };
 }
+
+/** Drugs that are joined behind a word for what was before: `SG after T-DXd + pertuzumab`. */
+const notTold = (text: string, mentioned: string): Unresolved => ({
+  text,
+  reason: "joins drugs behind a word for what was given before: which of them was given now is not known",
+  adc: "yes",
+  suggestions: [mentioned]
+});
+
+/** Whether a text names drugs, and nothing that is not read. */
+const isRead = ({adcs, partners, unresolved}: Regimen): boolean =>
+  adcs.length + partners.length > 0 && unresolved.length === 0;
 
 /** A company code whose letters and digits stand apart. */
 const apart = /\b([A-Z]{2,5}) (\d{3,7}[A-Z]?)\b/g;
@@ -186,6 +207,9 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
   if (whole(text, options, reading)) return;
   const unnamed = maskedDrug(text);
   if (unnamed !== null) return void reading.unresolved.push(unnamed);
+  const measures = measuresIn(text, (word) => isDrugWord(word, options));
+  if (measures.length > 0)
+    return void reading.partners.push(...measures.map((measure) => ({text, ...measure, note: null})));
   if (level === 0 && (bracketed(text, options, reading) || indicated(text, options, reading))) return;
   const separator = separators[level];
   const cleaned = withoutNoise(text);
@@ -198,6 +222,12 @@ function cut(text: string, level: number, options: ResolveOptions, reading: Read
   if (parts.length < 2) return cut(text, level + 1, options, reading);
   for (const part of parts) cut(part.trim(), level === 0 ? 0 : level + 1, options, reading);
 }
+
+/** Whether a word alone is the name of a drug. */
+const isDrugWord = (word: string, options: ResolveOptions): boolean => {
+  const found = resolvedAsWritten(word, options);
+  return found !== null && !(found.kind === "not-adc" && localClasses.has(found.drugClass));
+};
 
 /** Reads a text with brackets, each part between strong separators for itself; false where there are none. */
 function bracketed(text: string, options: ResolveOptions, reading: Reading): boolean {

@@ -1,4 +1,5 @@
 import type {AdcLikelihood} from "./adc-likelihood.ts";
+import type {DrugHistory} from "./drug-history.ts";
 import type {OtherDrug} from "./other-drug.ts";
 import type {Resolution} from "./resolution.ts";
 import type {UnreadClass} from "./unread-class.ts";
@@ -22,6 +23,8 @@ export interface Unresolved {
   /** The class of texts that a plan may decide as a whole; absent where it belongs to none. */
   readonly unread?: UnreadClass;
   readonly suggestions: readonly string[];
+  /** Names of the drugs of which it is one, where it is one of several that are known; a plan says which. */
+  readonly readings?: readonly string[];
 }
 
 /** A regimen, read. */
@@ -32,6 +35,8 @@ export interface Regimen {
   /** Distinct other drugs, in the order of the text. */
   readonly partners: readonly Partner[];
   readonly unresolved: readonly Unresolved[];
+  /** What the field tells of another time, which is no part of what was given; absent where nothing. */
+  readonly history?: DrugHistory;
 }
 
 /** Short names of the conjugates of a regimen, for tables. */

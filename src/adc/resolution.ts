@@ -52,6 +52,8 @@ export type Resolution =
       readonly suggestions: readonly string[];
       readonly adc: AdcLikelihood;
       readonly drug: OtherDrug | null;
+      /** Names of the drugs of which it is one, where it is one of several that are known. */
+      readonly readings?: readonly string[];
     }
   | {
       readonly kind: "unknown";

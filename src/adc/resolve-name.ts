@@ -1,4 +1,5 @@
 import {ambiguousNames, nakedReadings} from "./ambiguous-names.ts";
+import {isControlArm} from "./control-arm.ts";
 import {agentById, catalogue as ownCatalogue, type Catalogue} from "./catalogue.ts";
 import {inferredPayload, type InferredName} from "./inferred-name.ts";
 import {innMatch} from "./inn-match.ts";
@@ -106,7 +107,8 @@ function byAmbiguity(
         reason: `${name.reason}; the tumour is not given`,
         adc: "possible",
         drug: null,
-        suggestions: [name.elsewhere, agent?.inn ?? name.agent]
+        suggestions: [name.elsewhere, agent?.inn ?? name.agent],
+        readings: [agent?.inn ?? name.agent, name.elsewhere]
       }
     : {kind: "refused", text, reason: name.reason, adc: "no", drug: null, suggestions: [name.elsewhere]};
 }
@@ -136,8 +138,11 @@ function byNakedReading(text: string, key: string, catalogue: Catalogue): Resolu
   };
 }
 
+/** With a small x it is radiotherapy (`RTx`), in capitals rituximab. */
+const writtenForOther: ReadonlySet<string> = new Set(["RTx", "Rtx"]);
+
 function byOtherDrug(text: string, key: string): Resolution | null {
-  const drug = otherDrug(key);
+  const drug = writtenForOther.has(text.trim()) ? null : otherDrug(key);
   return drug === null ? null : {kind: "not-adc", text, ...drug, matched: "alias"};
 }
 
@@ -150,6 +155,7 @@ function byBareAntibody(text: string, key: string, catalogue: Catalogue): Resolu
       adc: "yes",
       drug: null,
       suggestions: carriers.map((agent) => agent.inn ?? agent.label),
+      ...(carriers.length > 1 ? {readings: carriers.map((agent) => agent.inn ?? agent.label)} : {}),
       reason: `${text} is an antibody name without its payload word${carriers.length > 1 ? ", shared by several conjugates" : ""}`
     };
   return secondWords.has(key) || payloadTags.has(key)
@@ -203,7 +209,8 @@ function inferred(text: string, catalogue: Catalogue): Resolution | null {
 function unresolved(text: string, cleaned: string, catalogue: Catalogue): Resolution {
   const whole = adcLikelihood(text, catalogue);
   // A dose behind a code does not make it less of one.
-  const likely = whole.adc === "no" && cleaned !== "" ? adcLikelihood(cleaned, catalogue) : whole;
+  const likely =
+    whole.adc === "no" && cleaned !== "" && !isControlArm(text) ? adcLikelihood(cleaned, catalogue) : whole;
   const near = suggestions(cleaned, catalogue);
   const slip = likely.adc === "possible" && isAntibodyName(cleaned) ? misspeltAntibody(cleaned, catalogue) : null;
   if (slip !== null)

@@ -13,6 +13,7 @@ const count = /\s*[([]?\s*\bn\s*=\s*\d+\s*[)\]]?\s*$/iu;
  *
  * @example
  * treatmentNamed("T-DXd → SG") === treatmentNamed("Enhertu->Trodelvy (n=12)") // true
+ * treatmentNamed("SG after T-DXd") === treatmentNamed("T-DXd → SG") // true
  * treatmentNamed("arm A") // null
  */
 export function treatmentNamed(label: string, catalogue: Catalogue = ownCatalogue): string | null {
@@ -25,7 +26,15 @@ const partsOf = (label: string, catalogue: Catalogue): Regimen[] =>
   label
     .replace(count, "")
     .split(between)
-    .map((part) => parseRegimen(part, {catalogue}));
+    .flatMap((part) => inTime(parseRegimen(part, {catalogue}), catalogue));
+
+/** A treatment with the one that its label tells of another time (`SG after T-DXd`), in the order in which they were given. */
+function inTime(read: Regimen, catalogue: Catalogue): Regimen[] {
+  const {history} = read;
+  if (history === undefined || history.drugs === "") return [read];
+  const other = parseRegimen(history.drugs, {catalogue});
+  return history.when === "before" ? [other, read] : [read, other];
+}
 
 /** Most readings of a label that are looked at. */
 const MOST_READINGS = 32;

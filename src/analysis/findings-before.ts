@@ -7,10 +7,12 @@ import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
 import {labelsOfTreatments} from "./labels-of-treatments.ts";
 import {lostFollowUp} from "./lost-follow-up.ts";
+import {namesOfSeveral} from "./names-of-several.ts";
 import {repeatedObservations} from "./repeated-observations.ts";
 import {mixedUnits} from "./mixed-units.ts";
 import {groupAgainstColumn} from "./group-against-column.ts";
 import {groupMostlyBlank} from "./group-mostly-blank.ts";
+import {secondProgressions} from "./second-progression.ts";
 import {stackedRecords} from "./stacked-records.ts";
 import {severalEndpoints} from "./several-endpoints.ts";
 import {tumourLevelIssues} from "./levels-as-one.ts";
@@ -30,6 +32,7 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
   return [
     ...cohort.issues.filter((found) => !isAskedBy(found, cohort.mapping, question)),
     ...unreadColumns(cohort, question, catalogue),
+    ...(question.endpoints.every(({kind}) => withoutProgression.has(kind)) ? [] : secondProgressions(cohort)),
     ...rowsThatCount(cohort),
     ...tumourLevelIssues(cohort),
     ...severalEndpoints(cohort, question),
@@ -39,6 +42,7 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
     ...groupAgainstColumn(cohort, question, catalogue),
     ...mixedUnits(cohort, question),
     ...labelsOfTreatments(cohort, question, catalogue),
+    ...namesOfSeveral(cohort, question, catalogue),
     ...unreadRows(cohort),
     ...outcomeLoss(cohort, question, catalogue),
     ...gated(cohort, question, catalogue)

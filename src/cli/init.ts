@@ -8,7 +8,7 @@ import {withColumnsByValues, type ColumnByValues} from "../cohort/columns-by-val
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {normalName} from "../cohort/column-dictionary.ts";
 import {outcomePairs} from "../cohort/outcome-pairs.ts";
-import {shownBy} from "../cohort/event-tables.ts";
+import {scanShows} from "../cohort/scan-words.ts";
 import type {CellValue} from "../cohort/cell-values.ts";
 import {addReadyTransitions, readyGroups} from "../cohort/ready-transitions.ts";
 import {drugColumns} from "../cohort/record-dictionaries.ts";
@@ -207,10 +207,14 @@ function otherEndpoints({header}: CsvTable): string[] {
 }
 
 /** Which columns of a wide file are of one ADC or line. */
-const blockNote = ({number, adc, columns: {regimen = "", ...others}}: WideBlock): string =>
-  `${adc ? "ADC" : "line"} ${number} is read from ${regimen}: ${Object.entries(others)
-    .map(([canonical, column]) => `${canonical} ${column}`)
-    .join(", ")}`;
+const blockNote = ({number, adc, isNext, columns: {regimen = "", ...others}}: WideBlock): string =>
+  isNext === true
+    ? `the therapy after an ADC is read from ${Object.values({regimen, ...others})
+        .filter((column) => column !== "")
+        .join(", ")}, as a line`
+    : `${adc ? "ADC" : "line"} ${number} is read from ${regimen}: ${Object.entries(others)
+        .map(([canonical, column]) => `${canonical} ${column}`)
+        .join(", ")}`;
 
 /** What is to be confirmed of a file whose columns fit two layouts. */
 function twoWaysNote(table: CsvTable): string[] {
@@ -233,7 +237,8 @@ function areStopsUnknown(
     });
   const isOfRegistry = roles.includes("drugs") || roles.includes("events") || tables.some(({role}) => role === "lines");
   const isProgressionSeen =
-    cellsOf("progression").length > 0 || cellsOf("result").some((text) => shownBy(text) === "progression");
+    cellsOf("progression").length > 0 ||
+    cellsOf("result").some((text) => ["progression", "doubtful"].includes(scanShows(text, "progression")));
   return isOfRegistry && cellsOf("stop_reason").length === 0 && !isProgressionSeen;
 }
 
@@ -359,6 +364,9 @@ function groupColumns(tables: readonly CsvTable[], others: ReadonlySet<string>):
   );
 }
 
+/** Whether nothing says that a file holds lines of therapy. */
+const isNoLines = (missing: readonly string[]): boolean => missing.includes("regimen") && missing.includes("start");
+
 function mappingNotes(
   {unknown, missing, ambiguous}: ProposedMapping,
   file: string,
@@ -369,6 +377,9 @@ function mappingNotes(
       (name) =>
         `missing in ${file}: ${name}; write it under mapping as ${name}: YOUR COLUMN${hint === undefined ? "" : hintOf(name, hint)}`
     ),
+    ...(isNoLines(missing)
+      ? [`where times are computed already, write time, event and patient_id in place of these, and unit: months`]
+      : []),
     ...ambiguous.map(
       ({canonical, columns}) => `${canonical} could be ${columns.join(" or ")}: write the right one under mapping`
     ),

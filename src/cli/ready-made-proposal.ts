@@ -5,6 +5,7 @@ import {openOutcome} from "../cohort/outcome-readings.ts";
 import {normalName} from "../cohort/column-dictionary.ts";
 import {unitByDates} from "../cohort/time-against-dates.ts";
 import {unitOfCells} from "../cohort/time-cells.ts";
+import {unitNotes} from "../cohort/unit-notes.ts";
 import {unitOfColumn} from "../cohort/unit-column.ts";
 import {completePlan} from "../record/plan.ts";
 import type {TimeUnit} from "../record/time-unit.ts";
@@ -41,6 +42,19 @@ function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[])
       `# unit: ${told} # as its times say`,
       `# unit: ${unit} # as its name says`
     ];
+  const notes = tables.flatMap((table) => unitNotes(table, [column]));
+  const [note] = notes;
+  const known = unit ?? told;
+  const others = notes.filter((one) => one.unit !== (known ?? note?.unit));
+  if (note !== undefined && others.length > 0) {
+    const said = [...(known === null ? [] : [{unit: known, where: `column ${column}`}]), ...notes];
+    return [
+      `# Texts of the file say more than one unit of ${column}; choose one:`,
+      ...said
+        .filter((one, i) => said.findIndex((other) => other.unit === one.unit) === i)
+        .map((one) => `# unit: ${one.unit} # as ${one.where} says`)
+    ];
+  }
   if (unit !== null) return [`unit: ${unit} # column ${column} says so`];
   if (told !== null) return [`unit: ${told} # it stands behind every time of column ${column}`];
   if (named.length > 0)
@@ -48,6 +62,7 @@ function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[])
       `# Column ${column} names its unit by a letter; if this is what it means, take the line:`,
       ...named.map((one) => `# unit: ${one}`)
     ];
+  if (note !== undefined && named.length === 0) return [`unit: ${note.unit} # ${note.where} says so`];
   const [beside] = tables.flatMap((table) => unitBeside(table, column) ?? []);
   if (beside !== undefined) return [`unit: ${beside.unit} # ${beside.why}`];
   return [
@@ -58,7 +73,7 @@ function unitLines(mapped: readonly MappedColumn[], tables: readonly CsvTable[])
 
 /** The unit that other columns of a file tell: one that holds units, or the days on which the times start and end. */
 function unitBeside(table: CsvTable, column: string): {readonly unit: TimeUnit; readonly why: string} | null {
-  const said = unitOfColumn(table);
+  const said = unitOfColumn(table, column);
   if (said !== null) return {unit: said.unit, why: `column ${said.column} says so`};
   const times = (table.columns[table.header.indexOf(column)] ?? []).map((text) =>
     /^\d+(?:\.\d+)?$/.test(text.trim()) ? Number(text) : null
@@ -148,7 +163,7 @@ function codebookLines(codebook: OutcomeCodebook): string[] {
       '# values: {event: {"": censored}}',
       '# values: {event: {"": event}}'
     ];
-  const decided = codebook.codes.filter(({basis}) => basis === "second column" || basis === "header");
+  const decided = codebook.codes.filter(({basis}) => ["second column", "header", "legend"].includes(basis));
   return decided.length === 0 ? [read] : [read, `values: {event: {${decided.map(pairText).join(", ")}}}`];
 }
 

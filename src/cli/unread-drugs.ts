@@ -38,9 +38,9 @@ export function unreadDrugs(texts: readonly DrugText[]): string[] {
   const meantBy = new Map<string, string | null>();
   for (const {text: regimen, ofAdcs} of new Map(texts.map((one) => [one.text, one])).values()) {
     const {adcs, unresolved} = parseRegimen(regimen);
-    for (const {adc, text, suggestions} of unresolved)
+    for (const {adc, text, suggestions, readings = []} of unresolved)
       if ((adc !== "no" || (ofAdcs && adcs.length === 0)) && !meantBy.has(text))
-        meantBy.set(text, suggestions[0] ?? null);
+        meantBy.set(text, readings.length > 1 ? null : (suggestions[0] ?? null));
   }
   return [...meantBy].slice(0, MOST_UNREAD).map(([text, meant]) => unreadComment(text, meant));
 }

@@ -25,6 +25,8 @@ export interface DictionaryColumn {
   readonly ownNames?: true;
   /** Names under which cohorts carry it, in normal form (`normalName`). */
   readonly synonyms: readonly string[];
+  /** Names that are taken for it where none of these is there. */
+  readonly weakSynonyms?: readonly string[];
 }
 
 const patientId: DictionaryColumn = {
@@ -986,7 +988,20 @@ export const assessmentDictionary: readonly DictionaryColumn[] = [
       "result_of_imaging",
       "staging_result",
       "restaging_result",
-      "overall_response"
+      "overall_response",
+      "finding",
+      "findings",
+      "event_type",
+      "type_of_event"
+    ],
+    weakSynonyms: [
+      ..."progression|progressed|progress|pd|progression_yn|progressed_yn|pd_yn|progression_yes_no|has_progressed|progression_seen|progression_status".split(
+        "|"
+      ),
+      ..."progress_ja_nein|progredient|progredienz|progression_oui_non|progresion|progreso|progresion_si_no|progressione|progressione_si_no".split(
+        "|"
+      ),
+      ..."progressao|progressao_sim_nao|progressie|progressie_ja_nee".split("|")
     ]
   }
 ];

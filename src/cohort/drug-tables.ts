@@ -1,14 +1,17 @@
+import {regimenParser} from "../adc/parse-regimen.ts";
 import type {CsvTable} from "../files/csv.ts";
-import {assessedLines, type Assessed} from "../lines/assessed-line.ts";
+import {assessedLines, type Assessed, type AssessedLine} from "../lines/assessed-line.ts";
 import {builtLines} from "../lines/built-line.ts";
+import {namedProgressions} from "../lines/named-progression.ts";
 import type {DrugRecord} from "../lines/drug-course.ts";
 import type {ReadDrug} from "../lines/drug-role.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import {dictionary} from "./column-dictionary.ts";
 import {drugReader, drugRecords, withDoses, type DrugRecords} from "./drug-records.ts";
-import {readEvents, type ReadEvents} from "./event-tables.ts";
+import {nameOfLine, readEvents, type ReadEvents} from "./event-tables.ts";
 import {filledRecords, progressionRecords, recordFor, type PlacedLine} from "./line-cells.ts";
-import {noteMadeLines, noteSupportive, OPENS_NO_LINE} from "./line-notes.ts";
+import {noteMadeLines, noteSupportive} from "./line-notes.ts";
+import {noteNotSystemic, notSystemic, notSystemicReasons} from "./not-systemic.ts";
 import {dayIn, dayWriter, recordColumns, type RecordColumn} from "./record-cells.ts";
 import type {CohortReading} from "./shape-reader.ts";
 
@@ -104,22 +107,32 @@ function madeLines(table: CsvTable, making: Making): CsvTable {
   return lineTable(table, given, {lines, asGiven: [...asGiven]}, making);
 }
 
-function leaveOutSupportive(table: CsvTable, {supportive, ids}: DrugRecords, {reading: {ledger, log}}: Making): void {
-  for (const {i, role} of supportive)
+function leaveOutSupportive(
+  table: CsvTable,
+  {supportive, ids, drugs, columns}: DrugRecords,
+  {reading: {ledger, log}}: Making
+): void {
+  const parse = regimenParser();
+  const kinds = supportive.map(({i}) => notSystemic(parse(drugs[i] ?? "")) ?? "supportive drug");
+  for (const [k, {i}] of supportive.entries())
     ledger.push({
       step: "read",
       unit: "row",
-      ...(role === "local"
-        ? {reason: "not-systemic-therapy", detail: "radiation, surgery and procedures are no line of systemic therapy"}
-        : {
-            reason: OPENS_NO_LINE,
-            detail: "bone agents, GnRH analogues, growth factors and other supportive drugs open no line of therapy"
-          }),
+      ...notSystemicReasons[kinds[k] ?? "supportive drug"],
       file: table.name,
       row: table.row[i] ?? null,
       patientId: ids[i] === "" ? null : (ids[i] ?? null)
     });
-  noteSupportive(table.name, supportive.filter(({role}) => role === "supportive").length, log);
+  noteSupportive(table.name, kinds.filter((kind) => kind === "supportive drug").length, log);
+  noteNotSystemic(
+    {
+      file: table.name,
+      column: columns.get("regimen")?.spelled ?? null,
+      rows: supportive.flatMap(({i}, k) => (kinds[k] === "supportive drug" ? [] : [table.row[i] ?? 0]))
+    },
+    kinds.filter((kind) => kind !== "supportive drug"),
+    log
+  );
 }
 
 /** Patients all of whose records open no line. */
@@ -154,8 +167,8 @@ function linesOf(
   {events, read, reading: {lineDays}}: Making
 ): MadeLine[] {
   const column = columns.get("progression");
-  const seen: readonly Assessed[] = events.seen.get(id) ?? [];
-  const progressions = new Set(seen.filter(({shows}) => shows === "progression").map(({day}) => day));
+  const all: readonly Assessed[] = events.seen.get(id) ?? [];
+  const progressions = new Set(all.filter(({shows}) => shows === "progression").map(({day}) => day));
   for (const {row} of records) {
     const day = dayIn(column, row);
     if (day !== null) progressions.add(day);
@@ -170,7 +183,14 @@ function linesOf(
     doses: inTime(line.doses)
   }));
   const onRecords = column === undefined ? [] : progressionRecords(column, lines);
-  const assessed = assessedLines(lines, seen, lineDays);
+  const named = namedProgressions(
+    lines.map(({start, drugs}) => ({
+      start,
+      names: [drugs.join(" + "), ...drugs].flatMap((one) => nameOfLine(one) ?? [])
+    })),
+    all
+  );
+  const assessed = withNamed(assessedLines(lines, named.rest, lineDays), named.days);
   const progressed = lines.map((_, k) => dayIn(column, onRecords[k] ?? -1) ?? assessed[k]?.progression ?? null);
   const isEarly = (start: number, k: number): boolean =>
     k > 0 &&
@@ -355,6 +375,14 @@ function cellsOf(
   };
 }
 
+/** Lines with the progressions that name them; of two the first counts. */
+const withNamed = (assessed: readonly AssessedLine[], days: readonly (number | null)[]): AssessedLine[] =>
+  assessed.map((one, k) => {
+    const day = days[k] ?? null;
+    if (day === null || (one.progression !== null && one.progression <= day)) return one;
+    return {...one, progression: day, fromNext: false};
+  });
+
 /**
  * A table of lines with what files of events and of assessments say of them: progressions on the lines that have none of their own, those of assessments alone only where the table has no column for it; and
  * the last assessment without progression where it has no column for that.
@@ -366,7 +394,9 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
   const texts = table.row.map((_, i) => own?.texts[i] ?? "");
   const lasts = table.row.map(() => "");
   const takes = events.tables.length > 0 || own === undefined;
+  const [numbers, regimens] = [columns.get("line"), columns.get("regimen")];
   let moved = 0;
+  let unplaced = 0;
   for (const [id, places] of listsByKey(table.row.keys(), (i) => (ids?.texts[i] ?? "").trim())) {
     const lines = places
       .flatMap((i) => {
@@ -374,8 +404,16 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
         return start === null ? [] : [{i, start}];
       })
       .toSorted((a, b) => a.start - b.start || a.i - b.i);
-    const seen = events.seen.get(id) ?? [];
-    for (const [k, assessed] of assessedLines(lines, seen, reading.lineDays).entries()) {
+    const named = namedProgressions(
+      lines.map(({i, start}) => ({
+        start,
+        names: [numbers?.texts[i] ?? "", regimens?.texts[i] ?? ""].flatMap((one) => nameOfLine(one) ?? [])
+      })),
+      events.seen.get(id) ?? []
+    );
+    const seen = named.rest;
+    unplaced += named.unplaced;
+    for (const [k, assessed] of withNamed(assessedLines(lines, seen, reading.lineDays), named.days).entries()) {
       const i = lines[k]?.i ?? -1;
       const recorded = dayIn(own, i);
       if (takes && assessed.progression !== null && (texts[i] ?? "").trim() === "") {
@@ -390,6 +428,15 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
     Array.from({length: moved}, () => ({records: 1, fromNext: true, maintenance: false})),
     {file: table.name, column: own?.spelled ?? "progression", lineDays: reading.lineDays, log: reading.log}
   );
+  if (unplaced > 0)
+    reading.log.add({
+      code: "progression-of-no-line",
+      severity: "warning",
+      file: table.name,
+      expected: "a line that had begun, of the number or drug that the record of a progression names",
+      hint: "these progressions are placed by their day",
+      count: unplaced
+    });
   const added = [
     ...(own === undefined ? [["progression", texts] as const] : []),
     ...(columns.has("last_assessment") || lasts.every((text) => text === "")

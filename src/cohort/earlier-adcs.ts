@@ -94,11 +94,15 @@ export function earlierAdcs(
   const found = new Map<string, Set<string>>();
   const open: {told: Told; labels: string}[] = [];
   const said = new Set<string>();
-  for (const told of [...toldIn(lines, own, order), ...toldIn(patientRows, own, null)]) {
+  const inCells = toldInDrugCells(lines, order);
+  for (const told of [...toldIn(lines, own, order), ...toldIn(patientRows, own, null), ...inCells]) {
     const patient = own.get(told.id);
     if (patient === undefined) continue;
     const decided =
-      told.column === PRIOR_ADC || tellsHistory.test(normalName(told.column)) || askedEarlier(told.column) !== null;
+      told.column === PRIOR_ADC ||
+      inCells.includes(told) ||
+      tellsHistory.test(normalName(told.column)) ||
+      askedEarlier(told.column) !== null;
     const labels = labelsBefore(told, patient, decided);
     if (labels.length === 0) continue;
     // What stands on several lines of a patient is said once.
@@ -114,7 +118,7 @@ export function earlierAdcs(
       code: "earlier-adc-in-text",
       severity: "warning",
       ...told.place,
-      column: told.column === PRIOR_ADC ? spelled(PRIOR_ADC) : told.column,
+      column: told.column === PRIOR_ADC || told.column === "regimen" ? spelled(told.column) : told.column,
       expected: "a line for each ADC that was given",
       received: labels.join(", "),
       hint: "given before the lines of the file: which ADC came first is not known, and the patient is in no comparison of a first with a second; write the line into the file, or population: {transitions: all} to keep the pair"
@@ -182,6 +186,30 @@ function toldIn(records: TypedRecords, own: ReadonlyMap<string, OwnAdcs>, order:
         everywhere && number === null ? null : order === null ? null : Number(records.columns.get("start")?.[i]);
       return [{id, place: recordPlace(records, i), column, start, adcs, number, isBeforeFile}];
     });
+  });
+}
+
+/** ADCs that the cell of a drug tells in passing to have been given before it: `SG (nach T-DXd)`. */
+function toldInDrugCells(records: TypedRecords, order: readonly number[]): Told[] {
+  const parse = regimenParser();
+  const ids = records.columns.get("patient_id") ?? [];
+  return order.flatMap((i): Told[] => {
+    const {history} = parse(String(records.columns.get("regimen")?.[i] ?? ""));
+    const adcs = history?.when === "before" ? mentionedAdcs(history.drugs) : [];
+    const start = Number(records.columns.get("start")?.[i]);
+    return adcs.length === 0
+      ? []
+      : [
+          {
+            id: String(ids[i]),
+            place: recordPlace(records, i),
+            column: "regimen",
+            start,
+            adcs,
+            number: null,
+            isBeforeFile: false
+          }
+        ];
   });
 }
 

@@ -1,7 +1,12 @@
+import {regimenParser} from "../adc/parse-regimen.ts";
+import {adcLabel} from "../adc/regimen.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {Assessed} from "../lines/assessed-line.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {append, listsByKey} from "../record/lists-by-key.ts";
+import {reportResults, type ScanSaid} from "./results-not-read.ts";
+import {scanAsks, scanShows} from "./scan-words.ts";
+import {plainWord} from "./outcome-words.ts";
 import {dayIn, dayWriter, recordColumns, type RecordColumn} from "./record-cells.ts";
 import type {CohortReading} from "./shape-reader.ts";
 
@@ -35,7 +40,8 @@ export function readEvents(reading: CohortReading): ReadEvents {
   const seen = new Map<string, Assessed[]>();
   const unreadable = new Set<string>();
   for (const file of files) addProgressions(file, {seen, unreadable, log: reading.log});
-  for (const file of filesOf("assessments", reading)) addAssessments(file, seen);
+  for (const file of filesOf("assessments", reading))
+    addAssessments(file, {seen, meanings: reading.meanings, log: reading.log});
   for (const own of seen.values()) own.sort((a, b) => a.day - b.day);
   const combined = new Map<string, readonly number[]>();
   const contacts = lastContacts(files, reading.log);
@@ -65,9 +71,12 @@ interface Progressions {
 function addProgressions({table, columns, ids}: EventFile, {seen, unreadable, log}: Progressions): void {
   const column = columns.get("progression");
   if (column === undefined) return;
+  const [line, drug] = [columns.get("line"), columns.get("on_drug")];
   for (const [i, id] of ids.entries()) {
     const {value, fault} = column.read(i);
-    if (typeof value === "number") append(seen, id, {day: value, shows: "progression", basis: DATED});
+    const of = nameOfLine(line?.texts[i] ?? "") ?? nameOfLine(drug?.texts[i] ?? "");
+    if (typeof value === "number")
+      append(seen, id, {day: value, shows: "progression", basis: DATED, ...(of === null ? {} : {of})});
     if (fault === undefined) continue;
     unreadable.add(id);
     log.add({
@@ -82,31 +91,40 @@ function addProgressions({table, columns, ids}: EventFile, {seen, unreadable, lo
   }
 }
 
-function addAssessments({columns, ids}: EventFile, seen: Map<string, Assessed[]>): void {
-  const [days, results] = [columns.get("day"), columns.get("result")];
-  for (const [i, id] of ids.entries()) {
-    const day = dayIn(days, i);
-    if (day !== null) append(seen, id, {day, shows: shownBy(results?.texts[i] ?? ""), basis: null});
-  }
-}
+const parse = regimenParser({});
 
 /**
- * What a result of an assessment shows.
+ * A name by which lines and the records of their progressions find each other: a number, the labels of conjugates, or words; null of a blank.
  *
  * @example
- * ["PD", "SD", "no progression", "MRI"].map(shownBy) // ["progression", "no progression", "no progression", "nothing"]
+ * ["Trodelvy 10 mg/kg", "02", "Line 2", "Capecitabine", ""].map(nameOfLine) // ["SG", "2", "2", "capecitabine", null]
  */
-export function shownBy(result: string): Assessed["shows"] {
-  const text = result.trim();
-  if (
-    /^(y|yes|1|true|pd)$/i.test(text) ||
-    (/progress/i.test(text) && !/\b(no|not|without)\b|progression.free/i.test(text))
-  )
-    return "progression";
-  return /^(n|no|0|false|cr|pr|sd|non-cr\/non-pd|non-pd)$/i.test(text) ||
-    /stable|response|no progression|without progression/i.test(text)
-    ? "no progression"
-    : "nothing";
+export function nameOfLine(text: string): string | null {
+  const number = /^(?:\p{L}+\s*)?0*(\d{1,2})(?:\.0+)?\.?$/u.exec(text.trim())?.[1];
+  if (number !== undefined) return number;
+  const {adcs} = parse(text);
+  return adcs.length > 0 ? adcs.map(adcLabel).toSorted().join(" + ") : plainWord(text) || null;
+}
+
+interface Results extends Pick<Progressions, "seen" | "log"> {
+  readonly meanings: CohortReading["meanings"];
+}
+
+function addAssessments(file: EventFile, {seen, meanings, log}: Results): void {
+  const {columns, ids} = file;
+  const [days, results] = [columns.get("day"), columns.get("result")];
+  const asks = results === undefined ? null : scanAsks(results.spelled);
+  const said: ScanSaid[] = [];
+  for (const [i, id] of ids.entries()) {
+    const text = results?.texts[i] ?? "";
+    const shows = scanShows(meanings.meaningOf("result", text) ?? text, asks);
+    said.push({text, shows});
+    const day = dayIn(days, i);
+    if (day === null) continue;
+    append(seen, id, {day, shows: shows === "doubtful" || shows === "unread" ? "nothing" : shows, basis: null});
+  }
+  if (results !== undefined)
+    reportResults(said, {file: file.table.name, row: file.table.row, column: results.spelled, log});
 }
 
 /** For each patient the file and the place of the last contact: the latest note, or where there is none the latest end of observation. */

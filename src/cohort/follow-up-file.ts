@@ -16,12 +16,13 @@ import {tellAlikePatients, tellAlikeRecords} from "./alike-records.ts";
 import {leaveOutEarlierRows, leaveOutFurtherRows, leaveOutRepeatedRecords} from "./duplicate-records.ts";
 import {checkIntervalsToldApart} from "./intervals-of-patients.ts";
 import {checkUnitColumn} from "./unit-column.ts";
+import {checkUnitNotes} from "./unit-notes.ts";
 import {checkPfsAgainstOs} from "./pfs-against-os.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {checkPatientsToldApart} from "./patients-told-apart.ts";
 import {addReadyTransitions} from "./ready-transitions.ts";
 import {checkSeveralOutcomes} from "./several-outcomes.ts";
-import {outcomeReading, reportCodebook} from "./outcome-reading.ts";
+import {outcomeReading, reportCodebook, sayLegendsNotRead} from "./outcome-reading.ts";
 import {unitOfCells} from "./time-cells.ts";
 import {checkEntriesAfterTimes, checkEntriesNotRead} from "./entries-not-read.ts";
 import {checkLaterCut} from "./later-cut.ts";
@@ -29,6 +30,7 @@ import {checkMonthsAndDays} from "./months-and-days.ts";
 import {checkOutcomeTurned, checkOutcomeTurnedByTimes} from "./outcome-turned.ts";
 import {checkTimeAgainstDates} from "./time-against-dates.ts";
 import {tellRecordsNotFollowed} from "./records-not-followed.ts";
+import {checkThousandsInDays} from "./thousands-in-days.ts";
 import {tellTimesAlike} from "./times-alike.ts";
 import {tellTimesInARun} from "./times-in-a-run.ts";
 import {checkTimeHoldsFirst} from "./time-holds-first.ts";
@@ -140,7 +142,11 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     checkIntervalsToldApart(csv, found, log);
     checkSeveralOutcomes(csv, found, log);
     checkPfsAgainstOs(csv, log);
-    checkUnitColumn(csv, reading.unit, log);
+    checkUnitColumn(
+      csv,
+      {unit: reading.unit, time: found.mapped.find(({canonical}) => canonical === "time")?.column},
+      log
+    );
     for (const {canonical, column} of found.mapped) applied[canonical] ??= column;
     const time = found.mapped.find(({canonical}) => canonical === "time")?.column;
     const rules = {dateMode, unit: reading.unit, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
@@ -148,9 +154,12 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
       checkTimeHoldsFirst(csv, time, log);
       doubtUnitOfHeader(csv.name, time, reading);
       doubtUnitOfCells(csv, time, reading);
+      checkUnitNotes(csv, {time, unit: reading.unit}, log);
       checkMonthsAndDays(csv, time, reading.unit, log);
+      checkThousandsInDays(csv, time, reading.unit, log);
     }
-    const {readers, codebook, told, table: read} = outcomeReading(csv, {mapping: found, meanings, rules});
+    const reads = outcomeReading(csv, {mapping: found, meanings, rules});
+    const {readers, codebook, told, table: read} = reads;
     addTyped(records, read, {mapping: found, known, dateMode, meanings, readers, log});
     settleTimes(records, told, applied, log);
     const event = found.mapped.find(({canonical}) => canonical === "event")?.column;
@@ -169,6 +178,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     if (codebook !== null) {
       outcome.push(codebook);
       reportCodebook(codebook, log);
+      sayLegendsNotRead(reads, log);
     }
     const [missing] = found.missing;
     if (missing !== undefined) leaveOutAdded(records, csv, `missing-column-${missing}`);

@@ -104,7 +104,8 @@ interface NamingRule {
 
 const namingRules: readonly NamingRule[] = [
   {basis: "same name, other spelling", names: ({name}) => [name]},
-  {basis: "known synonym", names: ({name, synonyms}) => [...synonyms, ...headersInLanguages(name)]}
+  {basis: "known synonym", names: ({name, synonyms}) => [...synonyms, ...headersInLanguages(name)]},
+  {basis: "known synonym", names: ({weakSynonyms = []}) => weakSynonyms}
 ];
 
 /** Takes the column that fits a rule; of several that do none. */

@@ -1,9 +1,8 @@
+import {localClasses} from "../adc/measure.ts";
 import type {Regimen} from "../adc/regimen.ts";
 
 /** What a line of therapy is, by its drugs. */
 export type LineKind = "adc" | "systemic" | "local" | "supportive";
-
-const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
 
 /** A part of the regimen may be a conjugate that was not read. */
 export const hasUnknownAdc = ({unresolved}: Regimen): boolean => unresolved.some(({adc}) => adc !== "no");

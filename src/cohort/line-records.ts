@@ -2,6 +2,7 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {SourceRole} from "../record/source.ts";
 import type {CohortReading} from "./shape-reader.ts";
+import {withDrugFootnotes} from "./drug-footnotes.ts";
 import {checkEndsAgainstFlags} from "./days-against-flags.ts";
 import {settleFlags} from "./day-flags.ts";
 import {checkDeathFlags, deathFlagsIn, type DeathDays, type DeathFlagColumn} from "./death-flags.ts";
@@ -99,7 +100,7 @@ interface MappedFile {
 
 function addFile(
   records: TypedRecords,
-  {table: given, role, mapping: plan, inAdcColumn = false, block = null}: MappedFile,
+  {table: written, role, mapping: plan, inAdcColumn = false, block = null}: MappedFile,
   {
     lines,
     dead,
@@ -112,7 +113,8 @@ function addFile(
   }: OpenRecords
 ): void {
   const known = dictionaryOf(role);
-  const found = mappingFor(given, known, plan);
+  const found = mappingFor(written, known, plan);
+  const given = role === "patients" ? written : withDrugFootnotes(written, found, log);
   // Of a patients file the identifier alone is required: regimen and start stand with the lines.
   const spelled =
     role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
@@ -154,12 +156,24 @@ function addWide(table: CsvTable, open: OpenRecords): void {
   reportBetweenNotRecorded(table.name, log);
   const blocks = wideBlocks(table.header, mapping);
   open.gaps.push(...gapsOf(table, blocks, mapping));
-  for (const {table: own, mapping: columns, adc, none, number} of longTables(table, blocks)) {
+  for (const {table: own, mapping: columns, adc, none, undated, number} of longTables(table, blocks)) {
     addFile(
       open.lines,
       {table: own, role: "wide", mapping: {...withoutBlocks(mapping), ...columns}, inAdcColumn: adc, block: number},
       open
     );
+    if (undated.length > 0)
+      log.add({
+        code: "next-therapy-without-day",
+        severity: "warning",
+        file: table.name,
+        row: undated[0] ?? null,
+        rows: undated,
+        column: columns["start"] ?? null,
+        expected: "the day on which a therapy that is named began",
+        hint: "no line is made of it: nothing is censored there, and no time to the next treatment ends with it",
+        count: undated.length
+      });
     for (const [received, count] of none)
       log.add({
         code: "word-for-none",

@@ -18,6 +18,7 @@ import {checkRecords} from "./line-checks.ts";
 import {checkFirstLines} from "./late-first-lines.ts";
 import {checkNearDuplicates} from "./near-duplicate-lines.ts";
 import {leaveOutNeverGiven} from "./never-given.ts";
+import {notSystemicRecords, type NotSystemicRecords} from "./not-systemic.ts";
 import {numberLines} from "./line-numbers.ts";
 import {lineRecords, type LineRecords} from "./line-records.ts";
 import {checkSequences, noteChanges} from "./line-sequences.ts";
@@ -66,8 +67,9 @@ export function linesCohort(reading: CohortReading): ReadTables {
   reportNoLines(tables, log);
   checkDuplicates(lines, log);
   const values = patientValues(lines, patientRows, log, records.spelled);
-  const leftOut = leaveOut(records, values, {...reading, unreadable: drugs.unreadable});
-  const order = usableOrder(lines);
+  const {leftOut, apart} = leaveOut(records, values, {...reading, unreadable: drugs.unreadable});
+  const everything = usableOrder(lines);
+  const order = everything.filter((i) => !apart.has(i));
   completeLines(records, order, log);
   checkCoursesTwice(lines, order, values, {
     sameClock: reading.dateMode.mode === "real",
@@ -79,6 +81,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
     records,
     values,
     leftOut,
+    apart,
     inUse: patientsAt(lines, order),
     combined: new Map([...study.combined, ...drugs.combined])
   };
@@ -91,7 +94,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
     shape: "lines",
     followUp: null,
     mapping: applied,
-    ...tablesInUse(account, order),
+    ...tablesInUse(account, everything),
     ...lostTables(account),
     attached: study.tables.filter(({role}) => role === "assessments")
   };
@@ -104,7 +107,9 @@ function patientsAt({columns}: TypedRecords, places: readonly number[]): Set<str
 
 function tablesInUse(account: LinesAccount, order: readonly number[]): Pick<ReadTables, "lines" | "patients" | "used"> {
   const {records, values, inUse} = account;
-  return {lines: linesTable(records.lines, order), patients: patientsTable(values, inUse), used: usedRecords(account)};
+  const ids = records.lines.columns.get("patient_id") ?? [];
+  const own = order.filter((i) => inUse.has(String(ids[i])));
+  return {lines: linesTable(records.lines, own), patients: patientsTable(values, inUse), used: usedRecords(account)};
 }
 
 /** Lines and patients left out by a cell that tells what happened, for counting in which groups they are; nothing where nobody is. */
@@ -143,16 +148,16 @@ function reportNoLines(tables: CohortReading["tables"], log: IssueLog): void {
       severity: "error",
       file: tables.map((given) => given.table.name).join(", "),
       expected: "a file with lines of therapy: patient_id, regimen and start",
-      hint: "were the columns recognised? if not, map them"
+      hint: "were the columns recognised? if not, map them; of follow-up that is computed already map time and event"
     });
 }
 
-/** Makes records that cannot be used unusable, with everything else of patients whose sequence is then not known; gives these patients. */
+/** Makes records that cannot be used unusable, with everything else of patients whose sequence is then not known; gives these patients, and records that are no systemic therapy. */
 function leaveOut(
   records: LineRecords,
   values: PatientValues,
   reading: CohortReading & Pick<DrugTables, "unreadable">
-): Map<string, string> {
+): {readonly leftOut: Map<string, string>; readonly apart: NotSystemicRecords} {
   const {lines} = records;
   const ids = lines.columns.get("patient_id") ?? [];
   const patientDay = (i: number, column: string): number | null => {
@@ -160,6 +165,7 @@ function leaveOut(
     return typeof value === "number" ? value : null;
   };
   leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), log: reading.log});
+  const apart = notSystemicRecords(lines, {spelled: spelledAnywhere(records), log: reading.log});
   checkFilledDays(lines, values, {spelled: spelledAnywhere(records), cutoff: reading.cutoff, log: reading.log});
   checkDeadArm(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   checkProgressionOnLastDay(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
@@ -188,7 +194,7 @@ function leaveOut(
   for (let i = 0; i < lines.row.length; i++) {
     if (leftOut.has(String(ids[i])) && lines.unusable[i] === null) lines.unusable[i] = "patient-left-out";
   }
-  return leftOut;
+  return {leftOut, apart};
 }
 
 /** Checks the usable lines of each patient against each other, and fills in settings and line numbers. */
@@ -381,7 +387,7 @@ function fillSettings(lines: TypedRecords, log: Pick<IssueLog, "add">, spelled: 
 }
 
 /** How many records of each file are used; of a combined regimen all that it was made of. */
-function usedRecords({records: {lines, patientRows}, inUse, combined}: LinesAccount): Map<string, number> {
+function usedRecords({records: {lines, patientRows}, apart, inUse, combined}: LinesAccount): Map<string, number> {
   const used = new Map<string, Set<number>>();
   const count = (records: TypedRecords, i: number): void => {
     const file = records.file[i] ?? "";
@@ -389,7 +395,7 @@ function usedRecords({records: {lines, patientRows}, inUse, combined}: LinesAcco
     used.set(file, rows);
     for (const row of combined.get(`${file}\n${records.row[i]}`) ?? [records.row[i] ?? 0]) rows.add(row);
   };
-  lines.unusable.forEach((reason, i) => reason === null && count(lines, i));
+  lines.unusable.forEach((reason, i) => reason === null && !apart.has(i) && count(lines, i));
   const ids = patientRows.columns.get("patient_id") ?? [];
   const isFirst = firstOfPatient(patientRows);
   patientRows.unusable.forEach((reason, i) => {

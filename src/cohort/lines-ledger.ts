@@ -2,6 +2,7 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
 import type {CohortReading} from "./shape-reader.ts";
 import type {LineRecords} from "./line-records.ts";
+import {notSystemicReasons, type NotSystemicRecords} from "./not-systemic.ts";
 import type {PatientValues} from "./patient-values.ts";
 import type {TypedRecords} from "./typed-records.ts";
 
@@ -28,6 +29,8 @@ export interface LinesAccount {
   readonly inUse: ReadonlySet<string>;
   /** Patients whose sequence of lines is not known, with the reason. */
   readonly leftOut: ReadonlyMap<string, string>;
+  /** Usable records that are no systemic therapy. */
+  readonly apart: NotSystemicRecords;
   /** For each file and first row of a regimen that was combined of several records: all their rows. */
   readonly combined: ReadonlyMap<string, readonly number[]>;
 }
@@ -35,9 +38,12 @@ export interface LinesAccount {
 /** Puts every row and every patient that is not used on the ledger, rows in the order of the files, patients behind them. */
 export function writeLinesLedger(account: LinesAccount, {tables, ledger}: CohortReading): void {
   const {lines, patientRows, wide} = account.records;
-  const used = usedPlaces(lines);
+  const used = usedPlaces(lines, account.apart);
   const rows: RowsOut = {ledger, combined: account.combined, said: new Set()};
   linesOut(lines, used, rows);
+  for (const [i, kind] of account.apart)
+    if (lines.unusable[i] === null && !used.has(placeOf(lines, i)))
+      recordOut(lines, i, notSystemicReasons[kind].reason, rows, notSystemicReasons[kind].detail);
   patientRowsOut(patientRows, account, rows);
   for (const {name: file, row: all} of wide)
     for (const row of all) {
@@ -76,9 +82,9 @@ interface RowsOut {
 const placeOf = ({file, row}: TypedRecords, i: number): string => `${file[i]}\n${row[i]}`;
 
 /** File and row of the records that are used. */
-function usedPlaces(lines: TypedRecords): Set<string> {
+function usedPlaces(lines: TypedRecords, apart: NotSystemicRecords): Set<string> {
   const used = new Set<string>();
-  lines.unusable.forEach((reason, i) => reason === null && used.add(placeOf(lines, i)));
+  lines.unusable.forEach((reason, i) => reason === null && !apart.has(i) && used.add(placeOf(lines, i)));
   return used;
 }
 
@@ -103,14 +109,29 @@ function sentence(reason: string): string {
 }
 
 /** A record with all rows that it was combined of. */
-function recordOut(records: TypedRecords, i: number, reason: string, {ledger, combined, said}: RowsOut): void {
+function recordOut(
+  records: TypedRecords,
+  i: number,
+  reason: string,
+  {ledger, combined, said}: RowsOut,
+  detail?: string
+): void {
   const place = placeOf(records, i);
   if (said.has(place)) return;
   said.add(place);
   const id: CellValue | undefined = records.columns.get("patient_id")?.[i];
   const file = records.file[i] ?? null;
   for (const row of combined.get(place) ?? [records.row[i] ?? null])
-    ledger.push(ledgerLine({unit: "row", reason, file, row, patientId: typeof id === "string" ? id : null}));
+    ledger.push(
+      ledgerLine({
+        unit: "row",
+        reason,
+        file,
+        row,
+        patientId: typeof id === "string" ? id : null,
+        ...(detail === undefined ? {} : {detail})
+      })
+    );
 }
 
 /** A row of a wide file is out only where none of its lines is used. */

@@ -16,6 +16,13 @@ const disordered: ReadonlySet<string> = new Set(
     .map(({code}) => code)
 );
 
+/** Two days of one patient, or two records of one line, that contradict each other: who is followed longer has more of them. */
+const contradictory: ReadonlySet<string> = new Set([
+  "contradictory-death",
+  "contradictory-last-contact",
+  "contradictory-duplicate"
+]);
+
 function isOutcomeColumn(column: string): boolean {
   return outcomeColumns.some((name) => name === column);
 }
@@ -24,11 +31,15 @@ function isOutcomeColumn(column: string): boolean {
  * Whether a patient who is left out for this reason may be left out by what happened.
  *
  * @example
- * [isOutcomeReason("unreadable-death"), isOutcomeReason("progression-before-start"), isOutcomeReason("unreadable-start")] // [true, true, false]
+ * [isOutcomeReason("unreadable-death"), isOutcomeReason("contradictory-last-contact"), isOutcomeReason("unreadable-start")] // [true, true, false]
  */
 export function isOutcomeReason(reason: string): boolean {
-  return unreadable.has(reason) || disordered.has(reason);
+  return unreadable.has(reason) || disordered.has(reason) || contradictory.has(reason);
 }
+
+/** Share of the patients, and fewest, whose loss for any fault of the file stops. */
+const MOST_LEFT_OUT = 0.2;
+const FEWEST_LEFT_OUT = 3;
 
 interface LinesLoss {
   /** Patients left out, with the reason. */
@@ -40,15 +51,18 @@ interface LinesLoss {
 }
 
 /**
- * Says where patients are left out because a cell that tells what happened cannot be read: a word in a column of days, which is lost wherever it stands (`ongoing` stands with those who have
- * no event), or more than 5 % of the patients, two at least.
+ * Says where patients are left out because a cell that tells what happened cannot be read or contradicts another: a word in a column of days, which is lost wherever it stands (`ongoing` stands with
+ * those who have no event), or more than 5 % of the patients, two at least; and where more than a fifth, three at least, are left out for faults of any kind.
  */
 export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueLog): void {
-  const lost = [...leftOut.values()].filter((reason) => isOutcomeReason(reason)).length;
-  if (lost === 0) return;
-  const words = lostWords(log.all(), spelled);
+  const reasons = [...leftOut.values()];
+  const lost = reasons.filter((reason) => isOutcomeReason(reason)).length;
+  const words = lost === 0 ? [] : lostWords(log.all(), spelled);
   const [word] = words;
-  if (word === undefined && !isGraveLoss(lost, kept + lost)) return;
+  if (word === undefined && !isGraveLoss(lost, kept + lost)) {
+    reportManyLeftOut(leftOut.size, kept + leftOut.size, log);
+    return;
+  }
   log.add({
     code: "outcome-loss",
     severity: "error",
@@ -58,16 +72,33 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
     expected:
       "days of progression, assessment, end, death and last contact that can be read and are in order, since who has none may be left out by what happened",
     received: `lost ${lost} of ${kept + lost} patients${words.length === 0 ? "" : `: ${words.map(({text}) => text).join(", ")}`}`,
-    hint: [...leftOut.values()].some((reason) => disordered.has(reason))
-      ? 'the findings name each; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}), else mend the days'
-      : words.length > 1
-        ? "say in the plan what each means, all of them under one values:"
-        : "say in the plan what it means",
+    hint: reasons.some((reason) => contradictory.has(reason))
+      ? "the findings name each; where the file holds two extractions, keep the rows of one; where identifiers were rounded or begin anew at each hospital, mend these first"
+      : reasons.some((reason) => disordered.has(reason))
+        ? 'the findings name each; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}), else mend the days'
+        : words.length > 1
+          ? "say in the plan what each means, all of them under one values:"
+          : "say in the plan what it means",
     count: lost,
     choices: [
       ...words.flatMap(choicesOf),
       {line: "accept: [outcome-loss]", why: "they are left out, and the loss has nothing to do with the outcome"}
     ]
+  });
+}
+
+/** Without so many patients the others need not be like those whom the file is about. */
+function reportManyLeftOut(leftOut: number, n: number, log: IssueLog): void {
+  if (leftOut < FEWEST_LEFT_OUT || leftOut <= MOST_LEFT_OUT * n) return;
+  log.add({
+    code: "many-patients-left-out",
+    severity: "error",
+    stops: true,
+    expected: "rows that can be used of at least four patients in five",
+    received: `${leftOut} of ${n} patients are left out for errors`,
+    hint: "the findings name each, with its row; mend them, or choose",
+    count: leftOut,
+    choices: [{line: "accept: [many-patients-left-out]", why: "those who are left are analysed"}]
   });
 }
 

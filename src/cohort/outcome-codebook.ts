@@ -20,12 +20,9 @@ export interface OutcomeColumn {
   readonly meaningOf: (text: string) => string | null;
   /** Other columns of the same records that say whether the event was seen. */
   readonly witnesses: readonly OutcomeWitness[];
-  /** What a legend of the file says of codes. */
-  readonly legend?: OutcomeLegend;
+  /** What legends of the file say of codes. */
+  readonly legends?: readonly OutcomeLegend[];
 }
-
-/** Stands for a column where a legend of the file says the opposite of the convention. */
-export const LEGEND = "legend";
 
 const EVENT: OutcomeMeaning = {kind: "event"};
 const CENSORED: OutcomeMeaning = {kind: "censored"};
@@ -34,7 +31,7 @@ const OPEN: OutcomeMeaning = {kind: "open"};
 type Decided = Pick<OutcomeCode, "meaning" | "basis">;
 
 /**
- * What each code of an outcome column says: by the plan, by its own word or value label, by labels in the header, by the name of the column, by a second column,
+ * What each code of an outcome column says: by the plan, by its own word or value label, by labels in the header, by the name of the column, by a legend of the file, by a second column,
  * and last by convention, which knows 0/1 and never 1/2: that is 1 = censored in R and 1 = event in SPSS. What none of these decides is open.
  *
  * @example
@@ -55,10 +52,8 @@ export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
   }
   const left = codes.filter((code) => !own.has(code));
   const byRule = byConvention(codes, left, polarity, own, asked.column);
-  const told = byLegend(left, asked.legend ?? new Map(), byRule);
-  if (told === "against")
-    for (const code of left) if (numberOf(code) !== null) own.set(code, {meaning: OPEN, basis: "none"});
-  if (told !== "against") for (const [code, decided] of told) own.set(code, decided);
+  const legend = byLegend(codes, asked.legends ?? [], new Map([...byRule, ...own]));
+  for (const [code, decided] of legend.decided) own.set(code, decided);
   const witnessed = witnessOf(asked, codes, new Map([...own, ...byRule]));
   const decided = new Map([...byRule, ...own, ...witnessed.decided]);
   // Where no code is an event, leaving may be it: toxicity, or the end of a therapy.
@@ -74,7 +69,8 @@ export function outcomeCodebook(asked: OutcomeColumn): OutcomeCodebook {
       count: counts.get(code) ?? 0,
       ...(decided.get(code) ?? {meaning: OPEN, basis: "none"})
     })),
-    witness: told === "against" ? {column: LEGEND, agrees: false} : witnessed.by,
+    witness: witnessed.by,
+    ...(legend.by === null ? {} : {legend: legend.by}),
     doubt: witnessed.doubt
   };
 }
@@ -205,22 +201,56 @@ function contradicted(own: ReadonlyMap<string, Decided>, polarity: OutcomePolari
   });
 }
 
-/** Codes that a legend decides and nothing else does; `against` where it says the opposite of how one is read. */
-function byLegend(
-  left: readonly string[],
-  legend: OutcomeLegend,
-  read: ReadonlyMap<string, Decided>
-): ReadonlyMap<string, Decided> | "against" {
-  const decided = new Map<string, Decided>();
-  for (const code of left) {
-    const kind = legend.get(numberOf(code) ?? NaN);
-    if (kind === undefined) continue;
-    const known = readMeaning(read.get(code));
-    if (known !== null && known !== kind) return "against";
-    if (known === null) decided.set(code, {meaning: {kind}, basis: "value label"});
-  }
-  return decided;
+interface ToldByLegend {
+  readonly by: NonNullable<OutcomeCodebook["legend"]> | null;
+  readonly decided: ReadonlyMap<string, Decided>;
 }
+
+/**
+ * Codes that legends decide and nothing else does. Where one says the opposite of how a number is read (unless the plan or its own word says that), or of another legend, nobody knows which is right, and the numbers are open.
+ */
+function byLegend(
+  codes: readonly string[],
+  legends: readonly OutcomeLegend[],
+  read: ReadonlyMap<string, Decided>
+): ToldByLegend {
+  const asked = codes.filter((code) => {
+    const basis = read.get(code)?.basis;
+    return numberOf(code) !== null && basis !== "plan" && basis !== "word";
+  });
+  const kindOf = (code: string, {codes: said}: OutcomeLegend) => said.get(numberOf(code) ?? NaN);
+  const against = legends.find((legend) =>
+    asked.some((code) => {
+      const kind = kindOf(code, legend);
+      const known = readMeaning(read.get(code));
+      return areOpposed(kind, known ?? undefined);
+    })
+  );
+  const differing = legends.find((legend) =>
+    asked.some((code) => legends.some((other) => areOpposed(kindOf(code, legend), kindOf(code, other))))
+  );
+  const one = against ?? differing;
+  if (one !== undefined)
+    return {
+      by: {where: one.where, says: one.says, agrees: false},
+      decided: new Map(asked.map((code) => [code, {meaning: OPEN, basis: "none"}]))
+    };
+  const decided = new Map<string, Decided>();
+  const deciding = legends.find((legend) => legend.codes.size > 1);
+  for (const code of asked) {
+    const kind = deciding === undefined ? undefined : kindOf(code, deciding);
+    if (kind !== undefined && readMeaning(read.get(code)) === null)
+      decided.set(code, {meaning: {kind}, basis: "legend"});
+  }
+  return {
+    by:
+      decided.size === 0 || deciding === undefined ? null : {where: deciding.where, says: deciding.says, agrees: true},
+    decided
+  };
+}
+
+const areOpposed = (one: "event" | "censored" | undefined, other: "event" | "censored" | undefined): boolean =>
+  one !== undefined && other !== undefined && one !== other;
 
 interface Witnessed {
   readonly by: OutcomeCodebook["witness"];

@@ -22,17 +22,23 @@ const unit =
 const outcome =
   "(?:_(?:ereignis|evenement|evento|gebeurtenis|statut|estado|stato|status|event|events|evt|ev|cens|censor|censored|censoring|cnsr|ind|indicator|flag|code|outcome))+";
 
+const progressions = "(?:progress|progression|progredienz|pd|progresion|progressione|progressao|progressie)";
+const deaths = "(?:death|tod|deces|muerte|exitus|morte|decesso|obito|overlijden)";
+/** Progression or death, in one column: `PD/Tod`, `Progresión o muerte`. */
+const either = `${progressions}_(?:(?:or|and|oder|und|ou|et|o|y|e|of|en)_)?${deaths}|${deaths}_(?:(?:or|and|oder|und|ou|et|o|y|e|of|en)_)?${progressions}`;
+
 const endpoints: readonly NamedEndpoint[] = [
   {
     endpoint: "PFS",
-    stem: "(?:rw_?|real_world_)?(?:pfs|progress(?:ion)?_?free_?survival|progressionsfreies_uberleben|survie_sans_progression|ssp|slp|supervivencia_libre_de_progresion|sopravvivenza_libera_da_progressione|sobrevida_livre_de_progressao)",
-    further:
-      /^(?:progress(?:ion)?_free_status|progressed|progression|progression_event|progression_status|pd|pd_event)$/,
+    stem: "(?:rw_?|real_world_)?(?:pfs|progress(?:ion)?_?free_?survival|progressionsfreies_uberleben|pfu|progressionsfreie(?:s|_zeit|s_intervall)|survie_sans_progression|temps_sans_progression|ssp|slp|supervivencia_libre_de_progresion|tiempo_libre_de_progresion|sopravvivenza_libera_da_progressione|sobrevi(?:da|vencia)_livre_de_progressao|progressievrije_overleving)",
+    further: new RegExp(
+      `^(?:progress(?:ion)?_free_status|progressed|progression|progression_event|progression_status|pd|pd_event|(?:${either})(?:_(?:event|ereignis|yn|ja_nein|oui_non|si_no|sim_nao|ja_nee))?)$`
+    ),
     asks: "progression"
   },
   {
     endpoint: "TTP",
-    stem: "(?:ttp|time_to_progression)",
+    stem: "(?:ttp|time_to_progression|zeit_bis_(?:zum_|zur_)?progress(?:ion)?|(?:temps|delai)_(?:jusqu_a_(?:la_)?)?progression|tiempo_hasta_(?:la_)?progresion|tempo_(?:alla|fino_alla|a)_progressione|tempo_ate_(?:a_)?progressao|tijd_tot_progressie)",
     further: /^(?:progressed|progression|progression_event|pd|pd_event)$/,
     asks: "progression"
   },
@@ -41,13 +47,17 @@ const endpoints: readonly NamedEndpoint[] = [
   {endpoint: "DFS", stem: "(?:dfs|disease_?free(?:_survival)?)", further: /^(?:relapse|relapsed|recurrence|recurred)$/},
   {
     endpoint: "OS",
-    stem: "(?:rw_?)?(?:os|overall_?survival|gesamtuberleben|survie_globale|supervivencia_global|sopravvivenza_globale|sobrevida_global)",
+    stem: "(?:rw_?)?(?:os|overall_?survival|gesamtuberleben|survie_globale|sg(?=_(?:en_|in_)?(?:jours|mois|ans|dias|meses|anos|giorni|mesi|anni))|supervivencia_global|sopravvivenza_globale|sobrevi(?:da|vencia)_global|totale_overleving)",
     further: /^(?:dead|died|deceased|death|death_event|vital_status)$/,
     asks: "death"
   }
 ];
 
-const general = /^(?:status|event|event_observed|event_status|outcome_event)$/;
+/** Names of an outcome that do not say of which endpoint; with what a bracket says of its codes left out. */
+const general =
+  /^(?:status|event|event_observed|event_status|outcome_event|ereignis|zensiert|statut|evenement|censure|estado|evento|censurado|stato|censurato|gebeurtenis|gecensureerd)$/;
+const codes =
+  /\s*[([](?:[01]|[^()[\]]*[01]\s*[=:][^()[\]]*|[\p{L}]{1,4}\s*[/|]\s*[\p{L}]{1,4}|[01]\s*[/|]\s*[01])[)\]]\s*$/u;
 
 /**
  * Times with their outcomes as portals and registries call them, the first one to be taken: `PFS_MONTHS` with `PFS_STATUS`, `Progress Free Survival (Months)` with `Progression Free Status`, `pfs_months` with `progression`. Of times on each of two ADCs it is that on the second.
@@ -82,9 +92,15 @@ export function outcomePairs(header: readonly string[]): OutcomePair[] {
       only(new RegExp(`^${stem}${outcome}$`)) ??
       only(further) ??
       asking(asks) ??
-      (times.length === 1 ? only(general) : null);
+      (times.length === 1 ? generalOutcome(header) : null);
     return event === null ? [] : [{endpoint, time, event}];
   });
+}
+
+/** The only column that is called an outcome. */
+function generalOutcome(header: readonly string[]): string | null {
+  const found = header.filter((column) => general.test(normalName(column.replace(codes, ""))));
+  return found.length === 1 ? (found[0] ?? null) : null;
 }
 
 /** Times without progression on the first and on the second ADC of the same rows. */

@@ -4,10 +4,10 @@ import type {OutcomeCode, OutcomeCodebook, OutcomeMeaning} from "../record/outco
 import {shownValue, type ReadCell} from "./cell-values.ts";
 import {isWrittenDate} from "./date-forms.ts";
 import type {ProposedMapping} from "./header-mapping.ts";
-import {LEGEND, outcomeCodebook, type OutcomeColumn} from "./outcome-codebook.ts";
+import {outcomeCodebook, type OutcomeColumn} from "./outcome-codebook.ts";
 import {tellsReason} from "./outcome-reasons.ts";
 import {areCodes, openOutcome, proposedReadings} from "./outcome-readings.ts";
-import {outcomeLegend} from "./outcome-legend.ts";
+import {outcomeLegends, type OutcomeLegends} from "./outcome-legend.ts";
 import {outcomePolarity} from "./outcome-polarity.ts";
 import {outcomeWitnesses} from "./outcome-witness.ts";
 import {outcomeEndpoint, type OutcomeEndpoint} from "./outcome-endpoint.ts";
@@ -26,6 +26,8 @@ export interface OutcomeReading {
   readonly told: readonly (TimeOutcome | null)[];
   /** The table with the outcomes that the times tell. */
   readonly table: CsvTable;
+  /** Where texts stand that look like a legend of the outcome and are not understood. */
+  readonly legendsNotRead: OutcomeLegends["notRead"];
 }
 
 interface OutcomeInput {
@@ -58,6 +60,10 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
   const ofTimes = timesCodebook(table.name, event ?? "", {texts: textsOf(time ?? ""), told});
   const settled = event === null ? null : blanksByTime(textsOf(event), {told, meanings, ofTimes});
   const read = settled === null || event === null || event === time ? table : withColumn(table, event, settled.texts);
+  const legends =
+    event === null || event === time
+      ? null
+      : outcomeLegends(read, {event, asked: {polarity: outcomePolarity(event), endpoint}});
   const dates = settled?.texts.filter((text) => isWrittenDate(text)) ?? [];
   const codebook =
     event === null || settled === null
@@ -72,7 +78,7 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
               texts: settled.texts.map((text) => (dates.length >= FEWEST_DATES && isWrittenDate(text) ? DATE : text)),
               meaningOf: (text) => settled.byTime.get(text) ?? meanings.meaningOf("event", text),
               witnesses: outcomeWitnesses(read, {outcome: event, time}),
-              legend: outcomeLegend(read, {event, asked: {polarity: outcomePolarity(event), endpoint}}) ?? new Map()
+              legends: legends?.said ?? []
             },
             settled.byTime
           );
@@ -80,7 +86,7 @@ export function outcomeReading(table: CsvTable, {mapping, meanings, rules}: Outc
   for (const name of ["time", "entry"] as const)
     if (spelled(name) !== null) readers.set(name, timeReader(name, meanings, rules));
   if (codebook !== null) readers.set("event", event === time ? timesReader(codebook, endpoint) : eventReader(codebook));
-  return {readers, codebook, told, table: read};
+  return {readers, codebook, told, table: read, legendsNotRead: legends?.notRead ?? []};
 }
 
 /** The codebook, in which what the time tells of a blank is not the plan's. */
@@ -215,7 +221,7 @@ const faults: Readonly<Record<"open" | "unknown", NonNullable<ReadCell["fault"]>
 
 /** Says how the outcome was read, what stops, and what looks odd. */
 export function reportCodebook(codebook: OutcomeCodebook, log: IssueLog): void {
-  const {file, column, codes, witness, doubt} = codebook;
+  const {file, column, codes, witness, legend, doubt} = codebook;
   const open = codes.filter(({meaning}) => meaning.kind === "open");
   if (open.length > 0) {
     log.add({
@@ -235,14 +241,17 @@ export function reportCodebook(codebook: OutcomeCodebook, log: IssueLog): void {
       severity: "error",
       file,
       column,
-      expected:
-        witness.column === LEGEND
-          ? "an outcome that agrees with the legend in the file"
-          : `an outcome that agrees with column ${witness.column}`,
-      hint:
-        witness.column === LEGEND
-          ? "a text of the file says the opposite of how these codes are read"
-          : "each code goes with the opposite there: one of the two is coded the other way round"
+      expected: `an outcome that agrees with column ${witness.column}`,
+      hint: "each code goes with the opposite there: one of the two is coded the other way round"
+    });
+  if (legend?.agrees === false)
+    log.add({
+      code: "outcome-contradicted",
+      severity: "error",
+      file,
+      column,
+      expected: `an outcome that agrees with the legend in ${legend.where}`,
+      hint: `it says ${legend.says}, the opposite of how these codes are read or of another legend`
     });
   if (doubt !== null)
     log.add({
@@ -255,6 +264,24 @@ export function reportCodebook(codebook: OutcomeCodebook, log: IssueLog): void {
       count: doubt.records
     });
   sayOneSided(codebook, log);
+}
+
+/** Says where a text looks like a legend of the outcome and is not understood, where codes are read by convention or by the name of their column. */
+export function sayLegendsNotRead({codebook, legendsNotRead}: OutcomeReading, log: Pick<IssueLog, "add">): void {
+  const [where, ...others] = legendsNotRead;
+  if (codebook === null || where === undefined) return;
+  if (!codebook.codes.some(({code, basis}) => /\d/.test(code) && (basis === "convention" || basis === "header")))
+    return;
+  log.add({
+    code: "legend-not-read",
+    severity: "warning",
+    file: codebook.file,
+    column: codebook.column,
+    expected: "a legend of the outcome that is understood",
+    received: where,
+    hint: `a text there sets words beside codes of ${codebook.column} that are not understood; look at it, and write in the plan what they mean: values: {event: {"0": censored, "1": event}}, or the other way round`,
+    count: 1 + others.length
+  });
 }
 
 /** A column with one code alone may be a coding that nobody sees. */

@@ -1,6 +1,6 @@
 import type {Issue, PlanChoice} from "../record/issue.ts";
 import type {OutcomeCode, OutcomeCodebook} from "../record/outcome-code.ts";
-import {LEGEND, numberOf} from "./outcome-codebook.ts";
+import {numberOf} from "./outcome-codebook.ts";
 
 /**
  * The ways in which the open codes of a column can be read, both of them where one is the opposite of the other: none is proposed before the other.
@@ -83,7 +83,7 @@ export function areCodes(open: readonly Pick<OutcomeCode, "code">[]): boolean {
 }
 
 /** What is expected of an outcome column that is open, and the lines to choose from. */
-export function openOutcome({codes, witness}: OutcomeCodebook): Pick<Issue, "expected" | "hint" | "choices"> {
+export function openOutcome({codes, witness, legend}: OutcomeCodebook): Pick<Issue, "expected" | "hint" | "choices"> {
   if (codes.some(({code}) => code === "a time without +"))
     return {
       expected: "times of which some end in +, where time and outcome stand in one column",
@@ -111,7 +111,7 @@ export function openOutcome({codes, witness}: OutcomeCodebook): Pick<Issue, "exp
     };
   return {
     expected: "codes that are known to say event or censored",
-    hint: `${witness?.agrees === false ? `${witness.column === LEGEND ? "a legend in the file" : `column ${witness.column}`} says the opposite of what is usual: ` : ""}nobody but you can know; write one of these in the plan`,
+    hint: `${legend?.agrees === false ? `the legend in ${legend.where} says ${legend.says}, the opposite of what is usual, of the column's name or of another legend: ` : witness?.agrees === false ? `column ${witness.column} says the opposite of what is usual: ` : ""}nobody but you can know; write one of these in the plan`,
     choices: proposedReadings(codes)
   };
 }

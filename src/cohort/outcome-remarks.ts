@@ -13,6 +13,14 @@ const NUMBERED =
   /^(?:pfs_|os_)?(?:event|status|ereignis|evenement|evento)\s*(?:=|:|is|ist|sollte sein|should be)?\s*([01])$/;
 
 /**
+ * Whether a column holds remarks by its name.
+ *
+ * @example
+ * ["Bemerkung", "data_comments", "stop_reason"].map(isRemarkColumn) // [true, true, false]
+ */
+export const isRemarkColumn = (column: string): boolean => remarks.test(normalName(column));
+
+/**
  * What a remark says of the event of its record: one of its parts is a word of an outcome (`kein Progress, zensiert`), or its number (`correction: event = 1`). Null where the column holds no remarks; of a remark that says neither, or both, nothing is taken.
  *
  * @example
@@ -23,7 +31,7 @@ export function remarksSay(
   texts: readonly string[],
   endpoint: OutcomeEndpoint
 ): ("event" | "censored" | null)[] | null {
-  if (!remarks.test(normalName(column)) || endpoint === "end of therapy") return null;
+  if (!isRemarkColumn(column) || endpoint === "end of therapy") return null;
   return texts.map((text) => {
     const told = new Set(
       text

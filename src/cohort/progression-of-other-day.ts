@@ -1,4 +1,4 @@
-import {betaLower} from "../math/beta.ts";
+import {binomialUpper} from "../math/binomial-tail.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {isoDay} from "./calendar-day.ts";
 import type {CellValue} from "./cell-values.ts";
@@ -69,7 +69,7 @@ export function checkProgressionOfOtherDay(
     day: OtherDay,
     {on, of, mayStop}: {readonly on: readonly number[]; readonly of: number; readonly mayStop: boolean}
   ): void {
-    if (on.length < FEWEST_TOLD || byChance(on.length, of, BY_CHANCE[day]) >= BELOW) return;
+    if (on.length < FEWEST_TOLD || binomialUpper(on.length, of, BY_CHANCE[day]) >= BELOW) return;
     const stops = mayStop && on.length >= FEWEST_STOP && on.length >= MOSTLY * of;
     const {code, received, hint, why, other} = words[day];
     log.add({
@@ -131,6 +131,3 @@ function areMonths(days: readonly number[]): boolean {
   }
   return Math.max(0, ...counts.values()) > IN_MONTHS * days.length;
 }
-
-/** Probability of `k` or more of `n` where each comes with probability `p`: the binomial tail as an incomplete beta function (Abramowitz & Stegun 26.5.24). */
-const byChance = (k: number, n: number, p: number): number => (k < 1 ? 1 : betaLower(p, k, n - k + 1));

@@ -1,4 +1,4 @@
-import {betaLower} from "../math/beta.ts";
+import {binomialUpper} from "../math/binomial-tail.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {CellValue} from "./cell-values.ts";
@@ -111,17 +111,14 @@ function verdictOf(day: LastDay, all: Lines, regimenOf: (i: number) => string): 
   };
   if (groups.size > 1 && [...groups.values()].some((own) => isBeyondChance(inGroup(own), STOP_BELOW_REGIMEN)))
     return "stop";
-  const isTold = on.length >= FEWEST_TOLD && atLeast(on.length, progressed, BY_CHANCE) < TELL_BELOW;
+  const isTold = on.length >= FEWEST_TOLD && binomialUpper(on.length, progressed, BY_CHANCE) < TELL_BELOW;
   return isTold ? "tell" : null;
 }
 
 function isBeyondChance({on, other, open}: Lines, below: number): boolean {
   const chance = open.length < on.length ? BY_CHANCE : BY_CHANCE_BESIDE_OPEN;
-  return on.length >= FEWEST_STOP && atLeast(on.length, on.length + other.length, chance) < below;
+  return on.length >= FEWEST_STOP && binomialUpper(on.length, on.length + other.length, chance) < below;
 }
-
-/** Probability of `k` or more of `n` where each comes with probability `p`: the binomial tail as an incomplete beta function (Abramowitz & Stegun 26.5.24). */
-const atLeast = (k: number, n: number, p: number): number => (k < 1 ? 1 : betaLower(p, k, n - k + 1));
 
 interface Found {
   readonly verdict: Verdict;

@@ -21,18 +21,25 @@ import type {CohortReading} from "./shape-reader.ts";
 import {exportsApart} from "./redcap-exports.ts";
 import {checkAnonymity, checkDeidentification} from "./deidentification.ts";
 import {checkExclusionMarks} from "./exclusion-marks.ts";
+import {checkFlagLegends} from "./flag-legends.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {oneSpelling} from "./one-spelling.ts";
+import {checkNotesOnValues} from "./notes-on-values.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
 import {dictionaryOf, fittingRoles, recognisedRoles} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
+import {patientsGone, withoutMarkedPatients} from "./marked-patients.ts";
+import {withoutMarkedRecords} from "./marked-records.ts";
 import {checkRestartedIdentifiers, withFurtherParts} from "./restarted-identifiers.ts";
+import {checkRoundedIdentifiers} from "./rounded-identifiers.ts";
 import {withPlainDigits} from "./plain-digits.ts";
 import {withoutTotals} from "./without-totals.ts";
+import {checkTablesSideBySide} from "./tables-side-by-side.ts";
 import {checkTurnedDates} from "./turned-dates.ts";
+import {checkUnitsOfDays} from "./unit-notes.ts";
 import {valueMeanings} from "./value-meanings.ts";
 
 export interface ReadCohortOptions {
@@ -197,16 +204,25 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
       hint: `read as ${canonical} (${basis})`
     });
   const ledger: LedgerLine[] = [];
-  const checked = checkedTables(reads, settings, log, ledger);
+  const meanings = valueMeanings(settings.values);
+  const checked = checkedTables(reads, settings, {meanings, log, ledger});
   reportAbsentColumns(checked, mapping, log);
 
-  const meanings = valueMeanings(settings.values);
+  for (const {role, table} of checked) if (role !== "study") checkTablesSideBySide(table, log);
+  for (const {role, table} of checked) if (role !== "study" && role !== "follow-up") checkFlagLegends(table, log);
   for (const {role, table} of checked)
     if (role === "lines" || role === "drugs" || role === "wide" || role === "patients" || role === "follow-up")
       checkExclusionMarks(table, identifiersIn(role, table, mapping), {isReady: role === "follow-up", meanings, log});
+  for (const {role, table} of checked)
+    checkNotesOnValues(table, {
+      ids: identifiersIn(role, table, mapping),
+      outcomes: role === "follow-up" ? cellsOf("event", role, table, mapping) : null,
+      log
+    });
   const dates = cohortDates(checked, settings);
   reportAbsentFormats(dateMode, checked, log);
   checkTurnedDates(dates, dateMode, log);
+  if (dateMode.mode === "relative") checkDaysOfTables(checked, mapping, log);
   const day = cutoffDay(cutoff, dateMode);
   const lineDays = daysOfRules(settings.lines);
   const tables = administrationsAsDrugs(
@@ -218,6 +234,30 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
     {tables, mapping, meanings, dateMode, dates, unit, rows, lineDays, cutoff: day, log, ledger},
     reads.flatMap(({read}) => read.issues)
   );
+}
+
+/** Checks what the files say of the unit in which days of lines, and of what stands beside them, are counted. */
+function checkDaysOfTables(tables: CohortReading["tables"], mapping: Plan["mapping"], log: IssueLog): void {
+  for (const {role, table} of tables) {
+    if (role === "follow-up" || role === "study") continue;
+    const known = dictionaryOf(role);
+    const days = mappingFor(table, known, mapping).mapped.filter(
+      ({canonical, column}) =>
+        known.find(({name}) => name === canonical)?.kind === "day" &&
+        areNumbers(table.columns[table.header.indexOf(column)])
+    );
+    checkUnitsOfDays(
+      table,
+      days.map(({column}) => column),
+      log
+    );
+  }
+}
+
+/** Whether something stands in cells, and for the greater part numbers. */
+function areNumbers(texts: readonly string[] = []): boolean {
+  const full = texts.filter((text) => text.trim() !== "");
+  return full.length > 0 && 2 * full.filter((text) => /^\s*-?\d+(?:[.,]\d+)?\s*$/.test(text)).length > full.length;
 }
 
 /** The cohort of checked tables; `earlier` came up while their files were read. */
@@ -256,8 +296,7 @@ function cohortOf(reading: CohortReading, earlier: readonly Issue[]): Cohort {
 function checkedTables(
   reads: readonly ReadFile[],
   {mapping, values, identifiers, dateMode, strictDeid}: ReadingSettings,
-  log: IssueLog,
-  ledger: LedgerLine[]
+  {meanings, log, ledger}: Pick<CohortReading, "meanings" | "log" | "ledger">
 ): CohortReading["tables"] {
   const roles = recognisedRoles(
     reads.map(({source, read}) => (source.role === undefined ? read : {...read, role: source.role})),
@@ -265,10 +304,14 @@ function checkedTables(
   );
   for (const {source, read} of reads) if (source.role === undefined) reportTwoWays(read, mapping, log);
   const tables = oneSpelling(
-    reads.map(({read}, i) => {
-      const role = roles[i] ?? "lines";
-      const identifier = identifierOf(role, read, mapping);
-      const table = withPlainDigits(read, {identifier, mapping, values}, log);
+    withoutMarked(
+      reads.map(({read}, i) => {
+        const role = roles[i] ?? "lines";
+        return {role, table: read, identifier: identifierOf(role, read, mapping)};
+      }),
+      {mapping, values, meanings, log, ledger}
+    ).map(({role, table: counted, identifier}) => {
+      const table = withPlainDigits(counted, {identifier, mapping, values}, log);
       return {role, table: withFurtherParts(table, identifier, identifiers.with)};
     }),
     {mapping, values, ignore: identifiers.ignore},
@@ -278,11 +321,34 @@ function checkedTables(
     ledger.push(...table.ledger);
     if (identifiers.with.length === 0)
       checkRestartedIdentifiers(table, mappingFor(table, dictionaryOf(role), mapping).mapped, log);
+    const column = identifierOf(role, table, mapping);
+    const ids = column === null ? undefined : table.columns[table.header.indexOf(column)];
+    if (column !== null && ids !== undefined)
+      checkRoundedIdentifiers({file: table.name, column, ids, row: table.row}, log);
     const columns = countedColumns(table, mappingFor(table, dictionaryOf(role), mapping));
     checkColumns(table.name, columns, log);
     const identifying = checkDeidentification(table.name, columns, log, {dateMode, strict: strictDeid});
     return {role, table: identifying && strictDeid ? refused(table, ledger) : table};
   });
+}
+
+/** The tables without patients and records that their files mark as none that count and the plan leaves out. */
+function withoutMarked(
+  given: Parameters<typeof withoutMarkedPatients>[0],
+  rules: Parameters<typeof withoutMarkedRecords>[1]
+): Parameters<typeof withoutMarkedPatients>[0] {
+  const known = withoutMarkedPatients(given, rules);
+  const counted = given.map((one, i) => ({
+    ...one,
+    table: withoutMarkedRecords({...one, table: known[i] ?? one.table}, rules)
+  }));
+  rules.ledger.push(
+    ...patientsGone(
+      given,
+      counted.map(({table}) => table)
+    )
+  );
+  return counted;
 }
 
 /** Says where the columns of a file fit two layouts of records. */
@@ -305,8 +371,14 @@ function identifierOf(role: SourceRole, table: CsvTable, mapping: Plan["mapping"
 }
 
 function identifiersIn(role: SourceRole, table: CsvTable, mapping: Plan["mapping"]): readonly string[] | null {
-  const column = identifierOf(role, table, mapping);
-  return column === null ? null : (table.columns[table.header.indexOf(column)] ?? null);
+  return cellsOf("patient_id", role, table, mapping);
+}
+
+/** The cells of the column that is mapped to a name; null where none is. */
+function cellsOf(name: string, role: SourceRole, table: CsvTable, mapping: Plan["mapping"]): readonly string[] | null {
+  const {mapped} = mappingFor(table, dictionaryOf(role), mapping);
+  const column = mapped.find(({canonical}) => canonical === name)?.column;
+  return column === undefined ? null : (table.columns[table.header.indexOf(column)] ?? null);
 }
 
 function readSources(tables: CohortReading["tables"], used: ReadonlyMap<string, number>): ReadSource[] {

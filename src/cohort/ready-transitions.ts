@@ -23,7 +23,7 @@ export const readyGroups = ["transition", "sequence"] as const;
 
 /**
  * Gives records of ready-made follow-up with a column for each of two consecutive ADCs the columns `transition` (the class of the two) and `sequence` (`T-DXd → SG`), for `by: column:transition`. Blank where one of the two is
- * not read with certainty, which is told; nothing is made where a column of that name is there, or fewer than two thirds of the records are read.
+ * not read with certainty, and of the transition where target or payload is not known, which is told; nothing is made where a column of that name is there, or fewer than two thirds of the records are read.
  *
  * @example
  * const records = {columns: new Map([["1. ADC", ["Enhertu", "T-DM1"]], ["2. ADC", ["SG", "T-DXd"]]]), unknown: new Set(["1. ADC", "2. ADC"])};
@@ -57,6 +57,19 @@ export function addReadyTransitions(
     hint: "columns transition and sequence are made of these two, for by: column:transition or column:sequence; which line they were, and whether ADC1 had failed, the file does not tell",
     count: known
   });
+  const unclassified = pairs.filter((pair) => pair?.transition === null).length;
+  if (unclassified > 0)
+    log.add({
+      code: "pair-not-classified",
+      severity: "warning",
+      column: `${first} / ${second}`,
+      expected: "two ADCs whose targets and payloads are known",
+      received: [...new Set(pairs.flatMap((pair) => (pair?.transition === null ? [pair.sequence] : [])))]
+        .slice(0, 3)
+        .join(", "),
+      hint: "they are in a sequence and in no transition",
+      count: unclassified
+    });
   if (known < filled)
     log.add({
       code: "pair-not-read",
@@ -76,14 +89,16 @@ export function addReadyTransitions(
 }
 
 interface Pair {
-  readonly transition: string;
+  /** Null where the target or the payload of one is not known. */
+  readonly transition: string | null;
   readonly sequence: string;
 }
 
 function pairOf(from: Regimen, to: Regimen): Pair | null {
   const [a, b] = [adcOf(from), adcOf(to)];
   if (a === null || b === null) return null;
-  return {transition: classifyTransition(a, b).headline, sequence: `${a} → ${b}`};
+  const {headline} = classifyTransition(a, b);
+  return {transition: headline === "unclassifiable" ? null : headline, sequence: `${a} → ${b}`};
 }
 
 /** The one conjugate that a text names with certainty. */

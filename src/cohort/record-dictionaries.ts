@@ -90,6 +90,28 @@ const canonical = (name: string, more: readonly string[] = []): DictionaryColumn
 export const eventDictionary: readonly DictionaryColumn[] = [
   ...canonical("patient_id", ofDrugRecords["patient_id"]),
   ...canonical("progression"),
+  ...canonical("line").map((column) => ({
+    ...column,
+    kind: "text" as const,
+    meaning: "number of the line of therapy on which the disease progressed"
+  })),
+  {
+    name: "on_drug",
+    level: "line",
+    kind: "text",
+    meaning: "drug or drugs on which the disease progressed",
+    synonyms: [
+      ..."progression_on|progressed_on_drug|on_treatment|on_therapy|drug|drugs|regimen|treatment|therapy|agent".split(
+        "|"
+      ),
+      ..."progress_unter|progression_unter|unter|therapie|substanz|medikament|progression_sous|sous|traitement".split(
+        "|"
+      ),
+      ..."progresion_con|progresion_bajo|bajo|tratamiento|farmaco|progressione_con|terapia|behandeling|tratamento".split(
+        "|"
+      )
+    ]
+  },
   ...canonical("death"),
   // The end of a period of observation gives way to a note.
   ...canonical("last_contact").map((column) => ({

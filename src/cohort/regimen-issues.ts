@@ -22,12 +22,24 @@ export function regimenIssues(patients: Iterable<readonly TherapyLine[]>, {mappi
   );
 }
 
-function notesOf({unresolved, adcs, partners}: Regimen): RegimenNote[] {
+function notesOf({text, unresolved, adcs, partners, history}: Regimen): RegimenNote[] {
   return [
+    ...(history === undefined ? [] : [historyNote(text, history)]),
     ...unresolved.map(unreadNote),
     ...adcs.flatMap((adc) => (adc.kind === "inferred-adc" ? [inferredNote(adc)] : [])),
     ...partners.flatMap((partner) => (partner.note === null ? [] : [doubtNote(partner, partner.note)]))
   ];
+}
+
+/** What a cell tells of another drug in passing. */
+function historyNote(text: string, {text: told, when}: NonNullable<Regimen["history"]>): RegimenNote {
+  return {
+    code: "drug-in-passing",
+    severity: "note",
+    expected: "the drug that was given on the line, and no other",
+    received: text,
+    hint: `"${told}" tells what ${when === "before" ? "was given before" : "is to follow"}, and is no part of the line`
+  };
 }
 
 /** Codes of what is said of a class of unread texts, as possible conjugates and as none by the plan; and the key that decides. */

@@ -16,7 +16,7 @@ const SHARE = 0.2;
 type Mapped = readonly Pick<MappedColumn, "canonical" | "column">[];
 
 /**
- * Stops where identifiers begin anew at each place: records of one identifier at two sites are of another sex, age or birth. They would be one patient.
+ * Stops where identifiers begin anew at each place: records of one identifier at two sites are of another sex, age, birth or day of death. They would be one patient.
  *
  * @example
  * const table = {name: "c.csv", header: ["id", "site", "sex"], columns: [["1", "2", "1", "2"], ["A", "A", "B", "B"], ["f", "m", "m", "f"]]};
@@ -36,7 +36,7 @@ export function checkRestartedIdentifiers(
     texts(mapped.find((one) => one.canonical === canonical)?.column);
   const ids = of("patient_id");
   const birth = header.find((column) => births.test(normalName(column)));
-  const persons: Person = {sex: of("sex"), age: of("age"), birth: texts(birth)};
+  const persons: Person = {sex: of("sex"), age: of("age"), birth: texts(birth), death: of("death")};
   if (ids === null || Object.values(persons).every((own) => own === null)) return;
   for (const column of header.filter((one) => places.test(normalName(one)))) {
     const {several, contradictory} = counted(ids, texts(column) ?? [], persons);
@@ -48,7 +48,7 @@ export function checkRestartedIdentifiers(
       file: name,
       column: mapped.find((one) => one.canonical === "patient_id")?.column ?? null,
       expected: "identifiers that are of one patient each",
-      received: `${several} at several values of ${column}, ${contradictory} of which with another sex, age or birth there`,
+      received: `${several} at several values of ${column}, ${contradictory} of another sex, age, birth or death there`,
       hint: `they look as if they began anew for each ${column}, and each would make one patient of several`,
       count: contradictory,
       choices: [
@@ -60,7 +60,7 @@ export function checkRestartedIdentifiers(
   }
 }
 
-type Person = Readonly<Record<"sex" | "age" | "birth", readonly string[] | null>>;
+type Person = Readonly<Record<"sex" | "age" | "birth" | "death", readonly string[] | null>>;
 
 /** Identifiers that stand at several places, and those of which a place tells of another person. */
 function counted(
@@ -84,12 +84,17 @@ function counted(
   return {several: several.length, contradictory: contradictory.length};
 }
 
-function areTwo({sex, age, birth}: Person, i: number, j: number): boolean {
+function areTwo({sex, age, birth, death}: Person, i: number, j: number): boolean {
   const differ = (own: readonly string[] | null): boolean => {
     const [a = "", b = ""] = [own?.[i], own?.[j]];
     return a !== "" && b !== "" && a.toLowerCase() !== b.toLowerCase();
   };
-  return differ(sex) || differ(birth) || (differ(age) && Math.abs(Number(age?.[i]) - Number(age?.[j])) > AGES);
+  return (
+    differ(sex) ||
+    differ(birth) ||
+    differ(death) ||
+    (differ(age) && Math.abs(Number(age?.[i]) - Number(age?.[j])) > AGES)
+  );
 }
 
 /**

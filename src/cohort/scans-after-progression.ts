@@ -2,7 +2,7 @@ import type {ColumnTable} from "arquero";
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import {deniedIssue} from "./days-against-flags.ts";
-import {responseSays} from "./flag-words.ts";
+import {scanAsks, scanShows, type ScanAsks} from "./scan-words.ts";
 import {columnOf, dayOfCell} from "./therapy-lines.ts";
 
 interface ScanOptions {
@@ -19,7 +19,7 @@ export function checkScansAfterProgression(
   assessments: ColumnTable,
   {spelled, log}: ScanOptions
 ): void {
-  const free = scansWithout(assessments);
+  const free = scansWithout(assessments, scanAsks(spelled("result")));
   if (free.size === 0) return;
   const [ids, starts, progressions, files, rows] = [
     columnOf(lines, "patient_id"),
@@ -69,12 +69,12 @@ export function checkScansAfterProgression(
 }
 
 /** Days of assessments whose result says that there was no progression, by patient. */
-function scansWithout(assessments: ColumnTable): ReadonlyMap<string, readonly number[]> {
+function scansWithout(assessments: ColumnTable, asks: ScanAsks): ReadonlyMap<string, readonly number[]> {
   const [ids, days, results] = ["patient_id", "day", "result"].map((name) => columnOf(assessments, name));
   const free = new Map<string, number[]>();
   for (const [k, result] of (results ?? []).entries()) {
     const day = dayOfCell(days?.[k]);
-    if (day !== null && typeof result === "string" && responseSays(result) === "no")
+    if (day !== null && typeof result === "string" && scanShows(result, asks) === "no progression")
       append(free, String(ids?.[k]), day);
   }
   return free;

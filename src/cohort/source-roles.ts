@@ -44,7 +44,18 @@ export function recognisedRoles(
   tables: readonly Pick<CsvTable, "name" | "header" | "role">[],
   mapping: Plan["mapping"]
 ): SourceRole[] {
-  const roles = tables.map((table) => recognisedRole(table, mapping));
+  const first = tables.map((table) => recognisedRole(table, mapping));
+  // Beside lines a list of progressions may name the drug of each.
+  const roles = first.map((role, i) => {
+    const {header, role: given} = tables[i] ?? {header: []};
+    const isAlone = !first.some(
+      (other, k) => k !== i && ofLines.has(other) && holdsStarts(tables[k]?.header ?? [], mapping)
+    );
+    const tells = given === undefined && role === "lines" && !holdsStarts(header, mapping);
+    return !isAlone && tells && finds(header, mapping, eventDictionary, "patient_id", "progression", "on_drug")
+      ? "events"
+      : role;
+  });
   const isMapped = mapping["time"] !== undefined && mapping["event"] !== undefined;
   if (isMapped || !roles.some((role) => ofLines.has(role))) return roles;
   return roles.map((role, i) =>
@@ -71,6 +82,11 @@ export function fittingRoles(
   return first !== undefined && ofRecords.has(first) ? fitting.filter((role) => ofRecords.has(role)) : [];
 }
 
+const holdsStarts = (header: readonly string[], mapping: Plan["mapping"]): boolean =>
+  finds(header, mapping, dictionary, "start") ||
+  wideBlocks(header, mapping).length > 0 ||
+  holdsDrugRecords(header, mapping);
+
 const finds = (
   header: readonly string[],
   mapping: Plan["mapping"],
@@ -92,6 +108,14 @@ function holdsDrugRecords(header: readonly string[], mapping: Plan["mapping"]): 
   );
 }
 
+/** Columns of who a patient is, which a list of what happened has not. */
+function describesPatients(header: readonly string[], mapping: Plan["mapping"]): boolean {
+  return dictionary.some(
+    ({name, level, kind}) =>
+      level === "patient" && kind !== "day" && name !== "patient_id" && finds(header, mapping, dictionary, name)
+  );
+}
+
 /** Few columns beside the patient and the days of what happened; a file with a row a patient and more columns, or with `death` as this project calls it, is one of patients. */
 function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boolean {
   const has = (name: string): boolean => finds(header, mapping, eventDictionary, name);
@@ -99,10 +123,23 @@ function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boole
   const names = new Set(header.map(normalName));
   const isSeen = ["seen_on_imaging", "seen_in_tissue", "seen_clinically_alone"].some(has);
   return (
-    (has("progression") && (has("last_contact") || isSeen || header.length === 2)) ||
+    (has("progression") && (has("last_contact") || isSeen || !describesPatients(header, mapping))) ||
     (has("death") && ((header.length === 2 && !names.has("death")) || ofDeathTables.some((name) => names.has(name)))) ||
     names.has("observation_period_end_date")
   );
+}
+
+/** A patient, a day and a result, or in its place whether the disease progressed; beside a drug that is said of the drug. */
+function holdsAssessments(header: readonly string[], mapping: Plan["mapping"]): boolean {
+  const of = (columns: readonly DictionaryColumn[], ...wanted: readonly string[]): boolean =>
+    finds(header, mapping, columns, ...wanted);
+  if (!of(assessmentDictionary, "patient_id", "day", "result")) return false;
+  const isOfDrugs = drugColumns.some((name) => of(drugRecordDictionary, name));
+  const isNamed = of(
+    assessmentDictionary.map((column) => ({...column, weakSynonyms: []})),
+    "result"
+  );
+  return isNamed || !isOfDrugs;
 }
 
 const rules: readonly (readonly [SourceRole, Fits])[] = [
@@ -117,7 +154,7 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
   ],
   ["follow-up", (header, mapping) => finds(header, mapping, followUpDictionary, "time", "event")],
   ["follow-up", (header) => outcomePairs(header).length > 0],
-  ["assessments", (header, mapping) => finds(header, mapping, assessmentDictionary, "patient_id", "day", "result")],
+  ["assessments", holdsAssessments],
   ["drugs", holdsDrugRecords],
   ["events", holdsEvents],
   [

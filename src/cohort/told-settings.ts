@@ -36,7 +36,7 @@ export function withToldSettings(
   ];
   const [settings, lines, regimens] = [textsOf(settingName), textsOf(lineName), textsOf(regimenName)];
   const ofLine = lines.map((text) => earlyWord(meanings.meaningOf("line", text) ?? text));
-  const ofRegimen = table.row.map((_, i) => earlySettingIn(regimens[i] ?? ""));
+  const ofRegimen = table.row.map((_, i) => earlySettingIn(withoutHistory(regimens[i] ?? "")));
   const told = table.row.map((_, i) => ofLine[i] ?? ofRegimen[i] ?? null);
   const isOpen = (i: number): boolean => told[i] === null && (settings[i] ?? "").trim() === "";
   const ofAdcs = regimens.map((text, i) => isOpen(i) && namesAdc(text));
@@ -100,6 +100,12 @@ export function withToldSettings(
 }
 
 const parse = regimenParser({});
+
+/** The cell of a drug without what it tells of another time: `T-DXd (nach adjuvantem T-DM1)` is not adjuvant. */
+function withoutHistory(regimen: string): string {
+  const {history} = parse(regimen);
+  return history === undefined ? regimen : regimen.replace(history.text, " ");
+}
 
 const namesAdc = (regimen: string): boolean => parse(regimen).adcs.length > 0;
 

@@ -2,13 +2,10 @@ import {mean, sampleVariance} from "simple-statistics";
 import type {IssueLog} from "../record/issue-log.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
 import type {CellValue} from "./cell-values.ts";
-import {normalName} from "./column-dictionary.ts";
 import type {PatientValues} from "./patient-values.ts";
+import {isSourceColumn} from "./source-columns.ts";
 import {recordPlaces, type TypedRecords} from "./typed-records.ts";
 
-/** Columns by which units may differ: sites, sources and countries. */
-const sites =
-  /(?:^|_)(?:site|sites|centre|center|centro|zentrum|centrum|standort|hospital|hopital|klinik|klinikum|clinic|clinica|institution|einrichtung|ospedale|ziekenhuis|country|land|pays|pais|paese|source|registry|register|study|trial|cohort|kohorte|batch|origin)(?:_|$)/;
 /** Most levels of such a column. */
 const MOST_LEVELS = 40;
 /** Fewest patients of a site, and of the others. */
@@ -42,7 +39,7 @@ export function checkUnitsBySite(
   const usable = lines.row.flatMap((_, i) => (lines.unusable[i] === null ? [i] : []));
   const idOf = (i: number): string => String(lines.columns.get("patient_id")?.[i]);
   for (const column of new Set([...lines.columns.keys(), ...values.columns.keys()])) {
-    if (!sites.test(normalName(column))) continue;
+    if (!isSourceColumn(column)) continue;
     const siteAt = (i: number): CellValue =>
       lines.columns.get(column)?.[i] ?? values.columns.get(column)?.[values.place.get(idOf(i)) ?? -1] ?? null;
     const bySite = listsByKey(usable, (i) => String(siteAt(i) ?? ""));

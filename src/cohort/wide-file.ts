@@ -1,8 +1,12 @@
+import {regimenParser} from "../adc/parse-regimen.ts";
 import type {CsvTable} from "../files/csv.ts";
 import {dictionary, normalName} from "./column-dictionary.ts";
 import {headersInLanguages} from "./header-languages.ts";
 import {dayWord} from "./day-words.ts";
 import {isMissingCode} from "./missing-codes.ts";
+import {nextTherapyColumns} from "./next-therapy-columns.ts";
+import {lineKind} from "./line-kind.ts";
+import {answerOf} from "./outcome-words.ts";
 
 /** The columns of one ADC or line in a wide file. */
 export interface WideBlock {
@@ -10,6 +14,8 @@ export interface WideBlock {
   readonly number: number;
   /** Its drug stands in a column that is named for ADCs. */
   readonly adc: boolean;
+  /** The therapy after an ADC, of which a start makes a line. */
+  readonly isNext?: true;
   /** Canonical column: column of the file. */
   readonly columns: Readonly<Record<string, string>>;
 }
@@ -28,7 +34,19 @@ const lineColumns = dictionary.filter(({level}) => level === "line");
  */
 export function wideBlocks(header: readonly string[], mapping: Readonly<Record<string, string>> = {}): WideBlock[] {
   const named = blocksByName(header, mapping);
-  return named.length > 0 ? named : blocksByPlace(header, mapping);
+  const blocks = named.length > 0 ? named : blocksByPlace(header, mapping);
+  if (blocks.length === 0) return [];
+  const taken = new Set([...blocks.flatMap(({columns}) => Object.values(columns)), ...Object.values(mapping)]);
+  const last = Math.max(...blocks.map(({number}) => number));
+  return [
+    ...blocks,
+    ...nextTherapyColumns(header.filter((column) => !taken.has(column))).map((columns, k): WideBlock => ({
+      number: last + 1 + k,
+      adc: false,
+      isNext: true,
+      columns: {...columns}
+    }))
+  ];
 }
 
 /**
@@ -200,7 +218,16 @@ export interface LongTable {
   readonly number: number;
   /** Words in the column of the drug by which rows say that there was none, with how often. */
   readonly none: ReadonlyMap<string, number>;
+  /** Lines of the file on which a therapy after an ADC is named and no day of it. */
+  readonly undated: readonly number[];
 }
+
+const parse = regimenParser();
+
+const isNoTherapy = (text: string): boolean => ["local", "supportive"].includes(lineKind({read: parse(text)}));
+
+/** What stands for the drug of a therapy after an ADC of which only the start is recorded. */
+const UNNAMED_NEXT = "next therapy";
 
 /**
  * A wide table as long ones, one for each block: the columns of the block and those that belong to no block; rows left away whose block is blank,
@@ -213,7 +240,9 @@ export interface LongTable {
 export function longTables(table: CsvTable, blocks: readonly WideBlock[]): LongTable[] {
   const ofBlocks = new Set(blocks.flatMap(({columns}) => Object.values(columns)));
   const shared = table.header.filter((name) => !ofBlocks.has(name));
-  return blocks.map(({adc, number, columns: mapping}) => {
+  return blocks.map((block) => {
+    const {adc, number, columns: mapping} = block;
+    if (block.isNext === true) return nextTherapyTable(table, block, {shared, blocks});
     const header = [...shared, ...Object.values(mapping)];
     const own = Object.values(mapping).map((name) => table.columns[table.header.indexOf(name)] ?? []);
     const drugs = table.columns[table.header.indexOf(mapping["regimen"] ?? "")] ?? [];
@@ -227,6 +256,7 @@ export function longTables(table: CsvTable, blocks: readonly WideBlock[]): LongT
       adc,
       number,
       none,
+      undated: [],
       table: {
         ...table,
         header,
@@ -241,6 +271,43 @@ export function longTables(table: CsvTable, blocks: readonly WideBlock[]): LongT
       }
     };
   });
+}
+
+interface OtherColumns {
+  readonly shared: readonly string[];
+  readonly blocks: readonly WideBlock[];
+}
+
+/** The therapies after an ADC as a table of lines: a row for each with a start that is not that of an ADC of the row. */
+function nextTherapyTable(table: CsvTable, {number, columns}: WideBlock, {shared, blocks}: OtherColumns): LongTable {
+  const {regimen = UNNAMED_NEXT, start = ""} = columns;
+  const textsOf = (name: string): readonly string[] => table.columns[table.header.indexOf(name)] ?? [];
+  const [drugs, starts] = [textsOf(regimen), textsOf(start)];
+  const places = [...table.row.keys()];
+  const others = blocks.filter((one) => one.isNext !== true).map((one) => textsOf(one.columns["start"] ?? ""));
+  const isOther = (i: number): boolean => others.some((texts) => texts[i]?.trim() === starts[i]?.trim());
+  const kept = places.filter((i) => !saysNothing(starts[i]) && !isOther(i));
+  const isNamed = (i: number): boolean => !saysNothing(drugs[i]) && answerOf(drugs[i] ?? "") === null;
+  const drugAt = (i: number): string => (isNamed(i) ? (drugs[i] ?? "") : UNNAMED_NEXT);
+  const isTold = (i: number): boolean => isNamed(i) || answerOf(drugs[i] ?? "") === "yes";
+  const undated = places.filter((i) => saysNothing(starts[i]) && isTold(i) && !isNoTherapy(drugs[i] ?? ""));
+  return {
+    mapping: {regimen, start},
+    adc: false,
+    number,
+    none: new Map(),
+    undated: undated.flatMap((i) => table.row[i] ?? []),
+    table: {
+      ...table,
+      header: [...shared, regimen, start],
+      row: kept.map((i) => table.row[i] ?? 0),
+      columns: [
+        ...shared.map((name) => kept.map((i) => textsOf(name)[i] ?? "")),
+        kept.map(drugAt),
+        kept.map((i) => starts[i] ?? "")
+      ]
+    }
+  };
 }
 
 /** A row with a blank ADC before a later one. */

@@ -1,6 +1,7 @@
 import {issueLog} from "../record/issue-log.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
+import {asideOf, type Aside} from "./aside.ts";
 import {declaredDelimiter, recognisedDelimiter, type Delimiter} from "./csv-delimiter.ts";
 import {csvFields} from "./csv-fields.ts";
 import {csvHeader, namedHeader, type CsvHeader} from "./csv-header.ts";
@@ -45,11 +46,13 @@ export class CsvRecords implements SplitHandler {
   /** The reason for which every record is refused, once there is one. */
   refusingAll: string | null = null;
 
+  /** Lines of comment above the header. */
+  readonly comments: Aside[] = [];
+
   private readonly file: string;
   private readonly visitor: CsvVisitor;
   private readonly log = issueLog();
   private delimiterIsGiven: boolean;
-  private comments = 0;
   /** Whether the text has a NUL byte or a replacement character anywhere: only then is each field searched for one. */
   private suspicious = false;
   /** Single-line records that wait to be parsed, with their lines. */
@@ -135,12 +138,12 @@ export class CsvRecords implements SplitHandler {
         expected: "at least one record below the header",
         hint: "the file has a header only"
       });
-    if (this.comments > 0)
+    if (this.comments.length > 0)
       this.say({
         code: "comment-lines",
         severity: "note",
         expected: "the header on the first line",
-        received: `${this.comments} lines that begin with #`,
+        received: `${this.comments.length} lines that begin with #`,
         hint: "they were passed over"
       });
     if (encoding === "Windows-1252")
@@ -166,7 +169,7 @@ export class CsvRecords implements SplitHandler {
       return;
     }
     if (text.startsWith("#")) {
-      this.comments += 1;
+      this.comments.push(...asideOf([text.replace(/^#+/, "")], {row}));
       return;
     }
     if (!this.delimiterIsGiven) this.delimiter = recognisedDelimiter(text);

@@ -1,6 +1,7 @@
 import {sha256} from "../platform/sha256.ts";
 import {issue, type Issue} from "../record/issue.ts";
 import type {Source} from "../record/source.ts";
+import {asideOf, type Aside} from "./aside.ts";
 import {commonDelimiter, declaredDelimiter, type Delimiter} from "./csv-delimiter.ts";
 import {csvFields} from "./csv-fields.ts";
 import {MAX_RECORD} from "./csv-refusals.ts";
@@ -41,7 +42,8 @@ export async function readCsvSheet(source: Source): Promise<Sheet> {
     delimiter: rows.delimiter,
     encoding,
     sha256: digest,
-    issues: commentIssues(source.name, rows.comments)
+    issues: commentIssues(source.name, rows.comments.length),
+    ...(rows.comments.length === 0 ? {} : {asides: rows.comments})
   };
 }
 
@@ -85,7 +87,7 @@ const isBlank = (line: string): boolean => line.replaceAll("\u001a", "").trim() 
 class SheetRows implements SplitHandler {
   readonly rows: SheetRow[] = [];
   readonly delimiter: Delimiter;
-  comments = 0;
+  readonly comments: Aside[] = [];
   /** Fields of most lines: a record over several lines has as many. */
   private readonly fields: number;
 
@@ -97,7 +99,8 @@ class SheetRows implements SplitHandler {
   single(text: string, row: number): void {
     if (isBlank(text)) return;
     if (this.rows.length === 0 && declaredDelimiter(text) !== null) return;
-    if (this.rows.length === 0 && text.startsWith("#")) this.comments += 1;
+    if (this.rows.length === 0 && text.startsWith("#"))
+      this.comments.push(...asideOf([text.replace(/^#+/, "")], {row}));
     else if (!text.includes('"')) this.rows.push({row, cells: text.split(this.delimiter)});
     else this.cut(text, row);
   }

@@ -2,12 +2,14 @@ import {sha256} from "../platform/sha256.ts";
 import type {Issue} from "../record/issue.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {Source, SourceRole} from "../record/source.ts";
+import type {Aside} from "./aside.ts";
 import {binaryKind} from "./binary-kind.ts";
 import {columnsOfText} from "./columns-of-text.ts";
 import type {Delimiter} from "./csv-delimiter.ts";
 import {CsvRecords, type CsvVisitor} from "./csv-records.ts";
 import {MAX_RECORD} from "./csv-refusals.ts";
 import {csvSplitter} from "./csv-splitting.ts";
+import type {RowLook} from "./sheet.ts";
 import {pieces} from "./source-pieces.ts";
 import {textDecoding, type TextDecoding, type TextEncodingName} from "./text-decoding.ts";
 
@@ -38,6 +40,15 @@ export interface CsvReading {
   readonly issues: readonly Issue[];
   /** One line for each record that was refused. */
   readonly ledger: readonly LedgerLine[];
+  /** Lines of comment above the header; absent where there are none. */
+  readonly asides?: readonly Aside[];
+}
+
+/** What stands beside the records of a file, by their rows. */
+export interface BesideRecords {
+  readonly looks: readonly RowLook[];
+  /** Signs and remarks behind values, which are not part of them. */
+  readonly signs: readonly {readonly row: number; readonly column: string; readonly sign: string}[];
 }
 
 /** A file as columns of text: what stood there, untouched; "" where nothing stood. */
@@ -48,8 +59,12 @@ export interface CsvTable extends CsvReading {
   readonly columns: readonly (readonly string[])[];
   /** Line of the file on which each record begins. */
   readonly row: readonly number[];
-  /** Texts that stand beside the records: rows that a repair took away, comments on cells; absent where there are none. */
-  readonly asides?: readonly string[];
+  /** Texts that stand beside the records: rows that a repair took away, lines of comment, comments on cells, small sheets beside; absent where there are none. */
+  readonly asides?: readonly Aside[];
+  /** What a spreadsheet shows of records beside their cells, and signs that a repair took off; absent where there is nothing. */
+  readonly beside?: BesideRecords;
+  /** Signs of footnotes behind values that a repair may have taken away, by the row in which they stand; absent where there are none. */
+  readonly marked?: readonly {readonly row: number; readonly sign: string}[];
   /** Records that were refused, cut at each delimiter: enough to tell whose they were, nothing more. */
   readonly refused: readonly {readonly row: number; readonly fields: readonly string[]}[];
 }
@@ -106,7 +121,8 @@ function readingOf(name: string, records: CsvRecords, encoding: TextEncodingName
     encoding,
     sha256: digest,
     issues: records.issues(),
-    ledger: records.ledger
+    ledger: records.ledger,
+    ...(records.comments.length === 0 ? {} : {asides: records.comments})
   };
 }
 

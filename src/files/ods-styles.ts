@@ -1,3 +1,5 @@
+import {colourName, type ColourName} from "./colour-names.ts";
+
 type Attributes = Readonly<Record<string, string>>;
 
 /** What a format of numbers or days shows. */
@@ -18,6 +20,8 @@ const isStruck = (attributes: Attributes): boolean =>
 export class OdsStyles {
   private readonly hidden = new Set<string>();
   private readonly struck = new Set<string>();
+  private readonly fills = new Map<string, ColourName | null>();
+  private readonly fonts = new Map<string, ColourName | null>();
   private readonly formatOf = new Map<string, string>();
   private readonly formats = new Map<string, OdsFormat>();
   private style: string | null = null;
@@ -28,10 +32,15 @@ export class OdsStyles {
       this.style = attributes["name"] ?? "";
       const format = attributes["data-style-name"];
       if (format !== undefined) this.formatOf.set(this.style, format);
-    } else if (element === "table-properties" && attributes["display"] === "false" && this.style !== null)
+    } else if (element === "table-cell-properties" && this.style !== null)
+      this.fills.set(this.style, colourName(attributes["background-color"] ?? ""));
+    else if (element === "table-properties" && attributes["display"] === "false" && this.style !== null)
       this.hidden.add(this.style);
-    else if (element === "text-properties" && isStruck(attributes) && this.style !== null) this.struck.add(this.style);
-    else if (formats.has(element)) this.format = {name: attributes["name"] ?? "", day: false, month: false, digits: 0};
+    else if (element === "text-properties" && this.style !== null) {
+      if (isStruck(attributes)) this.struck.add(this.style);
+      this.fonts.set(this.style, colourName(attributes["color"] ?? ""));
+    } else if (formats.has(element))
+      this.format = {name: attributes["name"] ?? "", day: false, month: false, digits: 0};
     else if (this.format !== null) this.addToFormat(this.format, element, attributes);
   }
 
@@ -45,6 +54,11 @@ export class OdsStyles {
 
   isStruck(style: string | undefined): boolean {
     return style !== undefined && this.struck.has(style);
+  }
+
+  /** The colours behind a cell of a style, and of its text. */
+  coloursOf(style: string | undefined): {readonly fill: ColourName | null; readonly font: ColourName | null} {
+    return {fill: this.fills.get(style ?? "") ?? null, font: this.fonts.get(style ?? "") ?? null};
   }
 
   isHidden(style: string | undefined): boolean {

@@ -1,7 +1,7 @@
 import {shiftedPoint} from "./cell-format.ts";
 import {OdsStyles} from "./ods-styles.ts";
 import {SheetGrid} from "./sheet-grid.ts";
-import {WorkbookFault, type WorkbookSheet} from "./workbook.ts";
+import {columnLetters, WorkbookFault, type CellComment, type WorkbookSheet} from "./workbook.ts";
 import {walkXml, type XmlVisitor} from "./xml-elements.ts";
 import {zipParts} from "./zip-parts.ts";
 
@@ -27,7 +27,7 @@ export function odsSheets(bytes: Uint8Array): WorkbookSheet[] {
 type Attributes = Readonly<Record<string, string>>;
 
 /** Elements within a table whose text is none of its cells. */
-const asides: ReadonlySet<string> = new Set(["annotation", "shapes", "forms", "note"]);
+const asides: ReadonlySet<string> = new Set(["shapes", "forms", "note", "annotation-end"]);
 const cells: ReadonlySet<string> = new Set(["table-cell", "covered-table-cell"]);
 
 /** A table on its way. */
@@ -41,6 +41,7 @@ interface OpenTable {
   row: number;
   rowTimes: number;
   column: number;
+  readonly comments: CellComment[];
 }
 
 /** Reads `content.xml`: styles first, then tables. */
@@ -53,8 +54,15 @@ class OdsContent implements XmlVisitor {
   private inParagraph = false;
   /** Depth within elements that are passed over. */
   private aside = 0;
+  /** Text of a comment on a cell, on its way. */
+  private annotation: string | null = null;
 
   open(element: string, attributes: Attributes): void {
+    if (element === "annotation" && this.aside === 0 && this.table !== null) this.annotation = "";
+    if (this.annotation !== null) {
+      if (element === "p") this.inParagraph = true;
+      return;
+    }
     if (this.aside > 0 || asides.has(element) || (element === "table" && this.table !== null)) {
       this.aside += 1;
       return;
@@ -72,10 +80,16 @@ class OdsContent implements XmlVisitor {
   }
 
   text(piece: string): void {
-    if (this.aside === 0 && this.inParagraph) this.append(piece);
+    if (this.annotation !== null) this.annotation += this.inParagraph ? piece : "";
+    else if (this.aside === 0 && this.inParagraph) this.append(piece);
   }
 
   close(element: string): void {
+    if (this.annotation !== null) {
+      if (element === "p") this.inParagraph = false;
+      if (element === "annotation") this.closeAnnotation(this.annotation);
+      return;
+    }
     if (this.aside > 0) {
       this.aside -= 1;
       return;
@@ -88,14 +102,25 @@ class OdsContent implements XmlVisitor {
       this.cell = null;
     } else if (element === "table-row") closeRow(table);
     else if (element === "table") {
-      this.sheets.push(table.grid.sheet(table));
+      const {comments} = table;
+      this.sheets.push({...table.grid.sheet(table), ...(comments.length === 0 ? {} : {comments})});
       this.table = null;
     }
   }
 
   private opened({name = "", "style-name": style}: Attributes): OpenTable {
     const hidden = this.styles.isHidden(style);
-    return {grid: new SheetGrid(), name, hidden, columnStyles: [], columns: 0, row: 0, rowTimes: 1, column: 0};
+    return {
+      grid: new SheetGrid(),
+      name,
+      hidden,
+      columnStyles: [],
+      columns: 0,
+      row: 0,
+      rowTimes: 1,
+      column: 0,
+      comments: []
+    };
   }
 
   private openText(element: string, {c = "1"}: Attributes): void {
@@ -105,6 +130,13 @@ class OdsContent implements XmlVisitor {
     } else if (element === "s") this.append(" ".repeat(Number(c)));
     else if (element === "tab") this.append("\t");
     else if (element === "line-break") this.append("\n");
+  }
+
+  private closeAnnotation(said: string): void {
+    const {table} = this;
+    const text = said.trim();
+    if (table !== null && text !== "") table.comments.push({cell: `${columnLetters(table.column)}${table.row}`, text});
+    this.annotation = null;
   }
 
   private append(text: string): void {
@@ -122,6 +154,8 @@ class OdsContent implements XmlVisitor {
       const place = {row, column: table.column + i};
       grid.put(place, text);
       if (this.styles.isStruck(style)) grid.strike(place);
+      const {fill: behind, font} = this.styles.coloursOf(style);
+      if (text.trim() !== "") grid.colour(place, behind, font);
       if (fault === "error") grid.errors.push(place);
       if (fault === "without-result") grid.withoutResult.push(place);
     }

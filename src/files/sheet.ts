@@ -1,4 +1,6 @@
 import type {Issue} from "../record/issue.ts";
+import type {Aside} from "./aside.ts";
+import type {ColourName} from "./colour-names.ts";
 import type {Delimiter} from "./csv-delimiter.ts";
 import type {StrayField} from "./loose-fields.ts";
 import type {TextEncodingName} from "./text-decoding.ts";
@@ -21,6 +23,12 @@ export interface MergedCells {
   readonly lastColumn: number;
 }
 
+/** How a spreadsheet shows most cells of a row: the colour behind them, that of their text, a line through it. */
+export interface RowLook {
+  readonly row: number;
+  readonly look: `${ColourName} fill` | `${ColourName} font` | "struck through";
+}
+
 /** A file as rows of cells of text, before one of them is taken for the header. */
 export interface Sheet {
   readonly name: string;
@@ -35,8 +43,10 @@ export interface Sheet {
   /** SHA-256 of the bytes of the file, in hexadecimal. */
   readonly sha256: string;
   readonly issues: readonly Issue[];
-  /** Texts of comments on its cells; absent where there are none. */
-  readonly comments?: readonly string[];
+  /** Texts beside its rows: comments on cells, lines of comment above, small sheets beside it; absent where there are none. */
+  readonly asides?: readonly Aside[];
+  /** Rows that look unlike others; absent where none does. */
+  readonly looks?: readonly RowLook[];
 }
 
 /**

@@ -1,4 +1,5 @@
 import {issue, type Issue} from "../record/issue.ts";
+import {asideOf} from "./aside.ts";
 import type {Sheet} from "./sheet.ts";
 import {columnLetters, type CellPlace, type WorkbookSheet} from "./workbook.ts";
 
@@ -34,12 +35,30 @@ export function workbookSheet(sheets: readonly WorkbookSheet[], wanted: WantedSh
     delimiter: ",",
     encoding: "UTF-8",
     sha256,
-    ...(chosen?.comments === undefined ? {} : {comments: chosen.comments}),
+    ...asidesOf(sheets, chosen),
+    ...(chosen?.looks === undefined ? {} : {looks: chosen.looks}),
     issues:
       chosen === undefined
         ? [full.length === 0 && sheet === undefined ? nothingIn(name) : notChosen(full, wanted)]
         : findings(name, chosen, full)
   };
+}
+
+/** Most rows, and most filled cells of a row, of another sheet that may say what codes mean. */
+const MOST_ROWS = 500;
+const MOST_CELLS = 12;
+
+/** Comments on the cells of the sheet that is read, and the rows of small sheets beside it. */
+function asidesOf(sheets: readonly WorkbookSheet[], chosen: WorkbookSheet | undefined): Pick<Sheet, "asides"> {
+  if (chosen === undefined) return {};
+  const asides = [
+    ...(chosen.comments ?? []).flatMap(({cell, text}) => asideOf([text], {row: null, comment: cell})),
+    ...sheets
+      .filter((one) => one !== chosen && one.rows.length <= MOST_ROWS)
+      .flatMap(({name, rows}) => rows.flatMap(({row, cells}) => asideOf(cells, {row, sheet: name})))
+      .filter(({cells}) => cells.length <= MOST_CELLS)
+  ];
+  return asides.length === 0 ? {} : {asides};
 }
 
 /** The name of the file, without the sheet that a caller put behind it. */
@@ -119,7 +138,7 @@ function findings(file: string, sheet: WorkbookSheet, full: readonly WorkbookShe
       severity: "warning",
       expected: "what counts in cells, not in comments on them",
       count: comments.length,
-      hint: "a legend of the outcome in them is taken, nothing else: what they say of a patient has to stand in a column"
+      hint: "a legend in them is taken, and what asks to leave a patient out is asked about; all else that they say of a patient has to stand in a column"
     }),
     ...say({
       code: "hidden-columns",

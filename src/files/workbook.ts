@@ -1,9 +1,16 @@
-import type {MergedCells, SheetRow} from "./sheet.ts";
+import type {MergedCells, RowLook, SheetRow} from "./sheet.ts";
 
 /** Row from 1 as its spreadsheet numbers it, column from 0. */
 export interface CellPlace {
   readonly row: number;
   readonly column: number;
+}
+
+/** A comment on a cell, as it stands. */
+export interface CellComment {
+  /** As the spreadsheet names it, e.g. `E1`; "" where that is not told. */
+  readonly cell: string;
+  readonly text: string;
 }
 
 /** One sheet of a spreadsheet. */
@@ -23,8 +30,10 @@ export interface WorkbookSheet {
   /** Rows whose cells are struck through for the greater part. */
   readonly struckRows: readonly number[];
   readonly hiddenColumns: readonly number[];
-  /** Texts of comments on its cells, as they stand; absent where there are none. */
-  readonly comments?: readonly string[];
+  /** Comments on its cells; absent where there are none. */
+  readonly comments?: readonly CellComment[];
+  /** Rows most cells of which have a colour, or are struck through; absent where none is. */
+  readonly looks?: readonly RowLook[];
 }
 
 /** A spreadsheet that cannot be read, with the reason. */

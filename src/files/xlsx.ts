@@ -1,7 +1,8 @@
 import {formatCode, formatKind, shiftedPoint, shownAsText, zerosOf} from "./cell-format.ts";
+import {xlsxColour, type ColourName} from "./colour-names.ts";
 import {serialDate, type DateSystem} from "./serial-date.ts";
 import {SheetGrid} from "./sheet-grid.ts";
-import {WorkbookFault, type CellPlace, type WorkbookSheet} from "./workbook.ts";
+import {WorkbookFault, type CellComment, type CellPlace, type WorkbookSheet} from "./workbook.ts";
 import {walkXml} from "./xml-elements.ts";
 import {zipParts} from "./zip-parts.ts";
 
@@ -35,8 +36,8 @@ export function xlsxSheets(bytes: Uint8Array): WorkbookSheet[] {
   });
 }
 
-/** Texts of the comments on the cells of a sheet, those of a thread each once. */
-function commentsOn(parts: ReadonlyMap<string, string>, path: string): string[] {
+/** The comments on the cells of a sheet, those of a thread each once. */
+function commentsOn(parts: ReadonlyMap<string, string>, path: string): CellComment[] {
   const at = path.lastIndexOf("/") + 1;
   const beside = relations(parts, `${path.slice(0, at)}_rels/${path.slice(at)}.rels`, path.slice(0, at));
   const threads = [...beside.values()].filter(({type}) => type.endsWith("/threadedComment"));
@@ -45,14 +46,18 @@ function commentsOn(parts: ReadonlyMap<string, string>, path: string): string[] 
   return kinds.flatMap((target) => commentTexts(parts.get(target.path) ?? ""));
 }
 
-function commentTexts(text: string): string[] {
-  const texts: string[] = [];
+function commentTexts(text: string): CellComment[] {
+  const texts: CellComment[] = [];
   let own: string | null = null;
+  let cell = "";
   let inText = false;
   if (text !== "")
     walkXml(text, {
-      open(element) {
-        if (element === "comment" || element === "threadedComment") own = "";
+      open(element, {ref = ""}) {
+        if (element === "comment" || element === "threadedComment") {
+          own = "";
+          cell = ref;
+        }
         // The text of a thread stands in an element of its own, without runs.
         if (element === "t" || element === "text") inText = true;
       },
@@ -62,7 +67,7 @@ function commentTexts(text: string): string[] {
       close(element) {
         if (element === "t" || element === "text") inText = false;
         if ((element === "comment" || element === "threadedComment") && own !== null) {
-          if (own.trim() !== "") texts.push(decoded(own.trim()));
+          if (own.trim() !== "") texts.push({cell, text: decoded(own.trim())});
           own = null;
         }
       }
@@ -162,36 +167,58 @@ function sharedTexts(text: string): string[] {
   return shared;
 }
 
-/** How cells are shown: the code of the format, and whether the text is struck through. */
+/** How cells are shown: the code of the format, whether the text is struck through, and the colours behind it and of it. */
 interface CellFormat {
   readonly code: string;
   readonly struck: boolean;
+  readonly fill: ColourName | null;
+  readonly font: ColourName | null;
 }
+
+const plainFormat: CellFormat = {code: "General", struck: false, fill: null, font: null};
 
 /** The formats of cells, in the order in which cells name them. */
 function cellFormats(text: string): CellFormat[] {
   const own = new Map<number, string>();
-  const ids: {readonly format: number; readonly font: number}[] = [];
+  const ids: {readonly format: number; readonly font: number; readonly fill: number}[] = [];
+  const fontColours = new Map<number, ColourName | null>();
+  const fillColours = new Map<number, ColourName | null>();
+  let fills = -1;
+  let inFills = false;
+  let isSolid = false;
   const struckFonts = new Set<number>();
   let fonts = -1;
   let inFonts = false;
   let inCells = false;
   if (text !== "")
     walkXml(text, {
-      open(element, {numFmtId = "0", fontId = "0", formatCode: code = "", val = "1"}) {
+      open(element, attributes) {
+        const {numFmtId = "0", fontId = "0", fillId = "0", formatCode: code = "", val = "1"} = attributes;
         if (element === "cellXfs") inCells = true;
         if (element === "fonts") inFonts = true;
+        if (element === "fills") inFills = true;
         if (element === "font" && inFonts) fonts += 1;
+        if (element === "color" && inFonts) fontColours.set(fonts, xlsxColour(attributes));
+        if (element === "fill" && inFills) fills += 1;
+        if (element === "patternFill" && inFills) isSolid = attributes["patternType"] === "solid";
+        if (element === "fgColor" && inFills && isSolid) fillColours.set(fills, xlsxColour(attributes));
         if (element === "strike" && inFonts && isTrue(val)) struckFonts.add(fonts);
         if (element === "numFmt") own.set(Number(numFmtId), code);
-        if (element === "xf" && inCells) ids.push({format: Number(numFmtId), font: Number(fontId)});
+        if (element === "xf" && inCells)
+          ids.push({format: Number(numFmtId), font: Number(fontId), fill: Number(fillId)});
       },
       close(element) {
         if (element === "cellXfs") inCells = false;
         if (element === "fonts") inFonts = false;
+        if (element === "fills") inFills = false;
       }
     });
-  return ids.map(({format, font}) => ({code: formatCode(format, own), struck: struckFonts.has(font)}));
+  return ids.map(({format, font, fill}) => ({
+    code: formatCode(format, own),
+    struck: struckFonts.has(font),
+    fill: fillColours.get(fill) ?? null,
+    font: fontColours.get(font) ?? null
+  }));
 }
 
 interface SheetReading {
@@ -206,7 +233,7 @@ interface OpenCell {
   readonly place: CellPlace;
   readonly type: string;
   readonly format: string;
-  readonly struck: boolean;
+  readonly look: Pick<CellFormat, "struck" | "fill" | "font">;
   value: string | null;
   formula: boolean;
 }
@@ -228,8 +255,8 @@ function readSheetPart(text: string, reading: SheetReading): void {
         if (isTrue(attributes["hidden"])) grid.hiddenRows.push([row, row]);
       } else if (element === "c") {
         column = columnOf(attributes["r"]) ?? column + 1;
-        const {code: format, struck} = formats[Number(attributes["s"] ?? 0)] ?? {code: "General", struck: false};
-        cell = {place: {row, column}, type: attributes["t"] ?? "n", format, struck, value: null, formula: false};
+        const {code: format, ...look} = formats[Number(attributes["s"] ?? 0)] ?? plainFormat;
+        cell = {place: {row, column}, type: attributes["t"] ?? "n", format, look, value: null, formula: false};
       } else if (element === "v") inValue = true;
       else if (element === "f" && cell !== null) cell.formula = true;
       else if (element === "col" && isTrue(attributes["hidden"]))
@@ -263,7 +290,9 @@ function putCell(cell: OpenCell, reading: SheetReading): void {
   if (cell.type === "e") grid.errors.push(cell.place);
   const text = cellText(cell, cell.value, reading);
   grid.put(cell.place, text);
-  if (cell.struck && text.trim() !== "") grid.strike(cell.place);
+  if (text.trim() === "") return;
+  if (cell.look.struck) grid.strike(cell.place);
+  grid.colour(cell.place, cell.look.fill, cell.look.font);
 }
 
 function cellText({type, format}: OpenCell, value: string, {shared, dateSystem}: SheetReading): string {

@@ -6,6 +6,8 @@ export interface Assessed {
   readonly shows: "progression" | "no progression" | "nothing";
   /** A clinical progression is dated by who saw it, and never belongs to the line before. */
   readonly basis: "imaging" | "clinical" | null;
+  /** The line that its record names, by number or drug. */
+  readonly of?: string;
 }
 
 /** What the assessments say of one line. */

@@ -1,3 +1,4 @@
+import {localClasses} from "../adc/measure.ts";
 import {adcProduct, type Regimen} from "../adc/regimen.ts";
 
 /**
@@ -15,8 +16,6 @@ const goWithOthers: ReadonlySet<string> = new Set([
   "mTOR inhibitor",
   "VEGF/VEGFR antibody"
 ]);
-
-const localClasses: ReadonlySet<string> = new Set(["radiotherapy", "surgery"]);
 
 /** A drug record's role, and what tells its drug from others whatever it is called. */
 export interface ReadDrug {

@@ -29,6 +29,20 @@ export interface InterveningTherapy {
 
 const rowsOf = ({rows, file}: Exposure): ReadonlySet<string> => new Set(rows.map((row) => `${file ?? ""}\n${row}`));
 
+const placeOf = ({file, row}: TherapyLine): string => `${file ?? ""}\n${row}`;
+
+/** Rows of which several lines were made. */
+function sharedRows(lines: readonly TherapyLine[]): ReadonlySet<string> {
+  const seen = new Set<string>();
+  return new Set(
+    lines.map(placeOf).filter((place) => {
+      const isAgain = seen.has(place);
+      seen.add(place);
+      return isAgain;
+    })
+  );
+}
+
 /** Classes of the drugs of lines; a drug that was not read has the class `not read`. */
 const classesOf = (lines: readonly TherapyLine[]): string[] => [
   ...new Set(
@@ -55,13 +69,14 @@ const freePayload = (lines: readonly TherapyLine[]): FreePayload => {
  */
 export function interveningTherapy(lines: readonly TherapyLine[], from: Exposure, to: Exposure): InterveningTherapy {
   const own = new Set([...rowsOf(from), ...rowsOf(to)]);
+  const starts = new Set([from.start, from.lastStart, to.start]);
+  const shared = sharedRows(lines);
+  // One row of a wide file holds several lines, and tells none from another.
+  const isOwn = (line: TherapyLine): boolean =>
+    own.has(placeOf(line)) && (!shared.has(placeOf(line)) || starts.has(line.start));
   const partners = new Set(from.partners);
   const within = lines.filter(
-    (line) =>
-      line.start >= from.lastStart &&
-      line.start < to.start &&
-      !own.has(`${line.file ?? ""}\n${line.row}`) &&
-      lineKind(line) !== "adc"
+    (line) => line.start >= from.lastStart && line.start < to.start && !isOwn(line) && lineKind(line) !== "adc"
   );
   const between = within.filter((line) => lineKind(line) === "systemic" && !isPartnersAlone(line, partners));
   return {

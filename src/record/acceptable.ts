@@ -1,6 +1,9 @@
 /** Findings that stop a run and that a plan may accept, by their code; the others have to be put right. */
 export const acceptable = [
   "outcome-loss",
+  "many-patients-left-out",
+  "identifiers-rounded",
+  "results-not-read",
   "identifiers-differ-by-spelling",
   "identifiers-do-not-join",
   "rows-refused",
@@ -20,6 +23,11 @@ export const acceptable = [
   "no-day-of-censoring",
   "units-mixed",
   "unit-against-header",
+  "unit-against-note",
+  "tables-side-by-side",
+  "thousands-in-days",
+  "note-on-values",
+  "flag-against-legend",
   "progression-on-cutoff",
   "death-on-cutoff",
   "progression-on-last-day",
@@ -48,5 +56,8 @@ export const acceptable = [
   "later-cut-beside",
   "months-and-days",
   "entry-not-read",
-  "entries-after-times"
+  "entries-after-times",
+  "progression-doubted",
+  "name-of-several-drugs",
+  "progression-in-second-column"
 ] as const;

@@ -61,7 +61,7 @@ describe("names in brackets", () => {
     ["EV (pembrolizumab)", "EV", "pembrolizumab", ""],
     ["EV (+ pembrolizumab)", "EV", "pembrolizumab", ""],
     ["T-DXd (SG)", "T-DXd SG", "", ""],
-    ["T-DXd (prior SG)", "T-DXd", "", "prior SG"],
+    ["T-DXd (prior SG)", "T-DXd", "", ""],
     ["SG (T-DXd or T-DM1)", "SG", "", "T-DXd or T-DM1"],
     // What leaves open which was given stays open.
     ["T-DXd (blinded)", "T-DXd", "", "blinded"],

@@ -150,8 +150,7 @@ const unknowns: readonly (readonly [text: string, adc: "yes" | "possible"])[] = 
   ["Enhretu", "possible"],
   ["Trodevly", "possible"],
   ["sacituzumab govitecen", "possible"],
-  ["patient declined SG", "possible"],
-  ["T-DXd after progression on SG", "possible"]
+  ["patient declined SG", "possible"]
 ];
 
 describe("regimens become conjugates and partners", () => {

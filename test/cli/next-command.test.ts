@@ -44,6 +44,9 @@ describe("what to type next", {timeout: 180_000}, () => {
     expect(stdout).toContain(
       "# missing in c.csv: regimen; write it under mapping as regimen: YOUR COLUMN; drugs are named in Womit\n"
     );
+    expect(stdout).toContain(
+      "# where times are computed already, write time, event and patient_id in place of these, and unit: months\n"
+    );
   });
 
   it("after init says where dates and drugs stand under headers it does not know, and proposes how the dates are read", () => {

@@ -124,7 +124,7 @@ describe("patients who are marked for exclusion", () => {
     const all = await analyze({by: "sequence", accept: ["marked-for-exclusion"]}, cohort);
     expect(all.curves.map(({n}) => n)).toEqual([5]);
     expect(findingsBeforeNumbers(all.issues).join(" ")).toContain(
-      "The plan accepts that 1 patients are analysed whom a column marks for exclusion"
+      "The plan accepts that 1 patients or records count that the file marks for exclusion"
     );
   });
 

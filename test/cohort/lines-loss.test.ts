@@ -82,6 +82,42 @@ describe("patients lost because a day that tells what happened cannot be read", 
     expect(await lines("death", {death: {zzz: "yes"}})).toEqual(["accept: [death-without-day]"]);
   });
 
+  it("days of one patient that contradict each other are lost by how long the patient was followed", async () => {
+    const cohort = async (n: number, twice: number, column: string) => {
+      const lines = Array.from(
+        {length: n},
+        (_, i) => `Q${i}X,T-DXd,0,400\nQ${i}X,SG,100,${i < twice ? 500 : 400}`
+      ).join("\n");
+      const {issues} = await readCohort([{name: "c.csv", text: `patient_id,regimen,start,${column}\n${lines}\n`}]);
+      return issues.filter(({stops: own}) => own).map(({code, count}) => `${code} ${count}`);
+    };
+    expect(await cohort(40, 2, "last_contact")).toEqual([]);
+    expect(await cohort(39, 2, "last_contact")).toEqual(["outcome-loss 2"]);
+    expect(await cohort(39, 2, "death")).toEqual(["outcome-loss 2"]);
+    // A cut-off says nothing of what happened; without most patients nothing is estimated all the same.
+    expect(await cohort(39, 2, "data_cutoff")).toEqual([]);
+    expect(await cohort(15, 3, "data_cutoff")).toEqual([]);
+    expect(await cohort(14, 3, "data_cutoff")).toEqual(["many-patients-left-out 3"]);
+    expect(await cohort(4, 2, "data_cutoff")).toEqual([]);
+  });
+
+  it("two records of one line that differ are lost by what they say", async () => {
+    const cohort = async (n: number) => {
+      const lines = Array.from({length: n}, (_, i) => `Q${i}X,SG,0,90${i < 2 ? `\nQ${i}X,SG,0,95` : ""}`).join("\n");
+      const {issues} = await readCohort([{name: "c.csv", text: `patient_id,regimen,start,progression\n${lines}\n`}]);
+      return issues.filter(({stops: own}) => own).map(({code, count}) => `${code} ${count}`);
+    };
+    expect(await cohort(40)).toEqual([]);
+    expect(await cohort(39)).toEqual(["outcome-loss 2"]);
+  });
+
+  it("a plan that accepts the loss of many is warned of it", async () => {
+    const text = `patient_id,regimen,start\n${Array.from({length: 10}, (_, i) => `Q${i}X,SG,${i < 3 ? "zzz" : 0}\n`).join("")}`;
+    const {issues} = await readCohort([{name: "c.csv", text}]);
+    const [loss] = issues.filter(({code}) => code === "many-patients-left-out");
+    expect(loss).toMatchObject({stops: true, count: 3, choices: [{line: "accept: [many-patients-left-out]"}]});
+  });
+
   it("takes no count of another finding for a word", async () => {
     const {issues} = await readCohort([
       {

@@ -153,3 +153,46 @@ describe("names in other languages", () => {
     );
   });
 });
+
+describe("times and outcomes in other languages", () => {
+  it.each([
+    ["Pat.-Nr.;Gruppe;PFS (Monate);Ereignis", "PFS (Monate)", "Ereignis"],
+    ["Patient;SSP (mois);Événement (oui/non)", "SSP (mois)", "Événement (oui/non)"],
+    ["Paciente;SLP (meses);Evento (1=sí, 0=no)", "SLP (meses)", "Evento (1=sí, 0=no)"],
+    ["Paziente;Tempo (mesi);Evento", "Tempo (mesi)", "Evento"],
+    ["Patiënt;PFS (maanden);Gebeurtenis", "PFS (maanden)", "Gebeurtenis"],
+    ["Paciente;SLP (meses);Progresión o muerte", "SLP (meses)", "Progresión o muerte"],
+    ["Pat.;PFS (Monate);PD/Tod", "PFS (Monate)", "PD/Tod"],
+    ["Patient;SG (mois);Décès", "SG (mois)", "Décès"],
+    ["Patient;Zeit bis zum Progress (Tage);Ereignis", "Zeit bis zum Progress (Tage)", "Ereignis"],
+    ["Pat.;PFS (Monate);zensiert", "PFS (Monate)", "zensiert"]
+  ])("%s", (columns, time, event) => {
+    expect(recognisedRole({name: "c.csv", header: header(columns)}, {})).toBe("follow-up");
+    expect(mapped(header(columns))).toMatchObject({time, event});
+  });
+
+  it.each([
+    "Patient;SG;T-DXd;Statut",
+    "Pat.;PFS (Monate);OS (Monate);Ereignis",
+    "Pat.;PFS (Monate);Ereignis (Datum)",
+    "Pat.;PFS (Monate);Ereignis;Status"
+  ])("%s: no pair", (columns) => expect(outcomePairs(header(columns))).toEqual([]));
+
+  it("whose code turns round by its name is read so", async () => {
+    const rows = "A,3,1\nB,5,0\nC,8,1\nD,9,0\n";
+    const events = async (name: string) => {
+      const {outcome} = await readCohort([{name: "c.csv", text: `Pat.,PFS (Monate),${name}\n${rows}`}], {
+        unit: "months"
+      });
+      return outcome?.[0]?.codes.map(({code, meaning}) => [code, meaning.kind]);
+    };
+    expect(await events("zensiert")).toEqual([
+      ["0", "event"],
+      ["1", "censored"]
+    ]);
+    expect(await events("Ereignis")).toEqual([
+      ["0", "censored"],
+      ["1", "event"]
+    ]);
+  });
+});

@@ -70,6 +70,21 @@ describe("ready-made follow-up with the two ADCs of each record", () => {
     ]);
   });
 
+  it("has no transition of a conjugate whose payload nobody has disclosed, tells it, and keeps its sequence", async () => {
+    const cohort = await read([...pairs, ["T-DXd", "HLX87"]]);
+    expect(cohort.followUp?.array("transition")).toEqual([
+      "target-only swap",
+      "payload swap",
+      "payload swap",
+      "target-only swap",
+      null
+    ]);
+    expect((cohort.followUp?.array("sequence") as unknown[] | undefined)?.[4]).toBe("T-DXd → HLX87");
+    expect(findingsBeforeNumbers(cohort.issues).join(" ")).toContain(
+      "Of the two ADCs of 1 records the target or the payload is not known (T-DXd → HLX87): they are in no transition."
+    );
+  });
+
   it("leaves a record blank whose ADC is not read, tells it, and takes what the plan says; under two thirds nothing is made", async () => {
     const open: readonly Pair[] = [...pairs, ["T-DXd", "Sacituzumab"], ["T-DXd", ""]];
     const cohort = await read(open);

@@ -56,6 +56,26 @@ describe("identifiers that begin anew at each site", () => {
     ).toEqual([]);
   });
 
+  it("stop where one identifier died on two days at two sites, a fifth of those at several", async () => {
+    const lines = (n: number, deaths: number): string =>
+      ["A", "B"]
+        .flatMap((site, k) =>
+          Array.from(
+            {length: n},
+            (_, i) => `P${i},SG,${100 * k},${site},${k === 1 && i < deaths ? 900 : i < deaths + 1 ? 800 : ""}`
+          )
+        )
+        .join("\n");
+    const found = async (n: number, deaths: number) => {
+      const text = `patient_id,regimen,start,hospital,death\n${lines(n, deaths)}\n`;
+      const {issues} = await readCohort([{name: "c.csv", text}]);
+      return issues.filter(({code}) => code === "identifiers-restart").map(({count}) => count);
+    };
+    expect(await found(10, 2)).toEqual([2]);
+    expect(await found(11, 2)).toEqual([]);
+    expect(await found(5, 1)).toEqual([]);
+  });
+
   it("stop in lines of therapy too, by sex", async () => {
     const line = (id: string, site: string, sex: string, start: number): string => `${id},${site},${sex},SG,${start}`;
     const text = ["1", "2", "3"].flatMap((id) => [

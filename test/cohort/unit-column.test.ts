@@ -21,10 +21,13 @@ describe("a column of units", () => {
     expect(await stops("AVALU", ["MONTHS", "MONTHS", ""])).toEqual([]);
     expect(await stops("AVALU", ["WEEKS", "WEEKS", "WEEKS"])).toEqual([["unit: weeks"]]);
     expect(await stops("unit", ["months", "Wochen", "months"])).toEqual([[]]);
+    expect(await stops("time unit", ["weeks", "weeks"])).toEqual([["unit: weeks"]]);
+    expect(await stops("Einheit der time", ["months", "weeks"])).toEqual([[]]);
   });
 
   it("is none that says no unit, or has another name", async () => {
     expect(await stops("unit", ["ward 1", "ward 2", "ward 1"])).toEqual([]);
     expect(await stops("dose_unit", ["days", "weeks", "days"])).toEqual([]);
+    expect(await stops("schedule_unit", ["weeks", "weeks"])).toEqual([]);
   });
 });

@@ -160,9 +160,9 @@ describe("what differs between programs that write .xlsx", () => {
     const commentsIn = (parts: Readonly<Record<string, string>>) => workbookSheets(book(sheet, parts))[0]?.comments;
     const at = "xl/worksheets/_rels/one.xml.rels";
     const [old, thread] = [{"xl/comments.xml": legacy}, {"xl/threadedComment.xml": threads}];
-    expect(commentsIn({[at]: rels("comments"), ...old})).toEqual(["0 = dead, 1 = alive"]);
+    expect(commentsIn({[at]: rels("comments"), ...old})).toEqual([{cell: "A1", text: "0 = dead, 1 = alive"}]);
     expect(commentsIn({[at]: rels("comments", "threadedComment"), ...old, ...thread})).toEqual([
-      "0 = dead & 1 = alive"
+      {cell: "A1", text: "0 = dead & 1 = alive"}
     ]);
     expect(commentsIn({})).toBeUndefined();
   });
@@ -223,6 +223,7 @@ describe("an .ods, written as LibreOffice does", () => {
     expect(lines?.withoutResult).toEqual([{row: 5, column: 0}]);
     expect([lines?.hiddenRows, lines?.hiddenColumns]).toEqual([[3, 4], [3]]);
     expect(hidden?.hidden).toBe(true);
+    expect([lines?.comments, hidden?.comments]).toEqual([[{cell: "A2", text: "a remark"}], undefined]);
   });
 });
 

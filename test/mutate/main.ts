@@ -4,6 +4,7 @@ import {auditMutants} from "./mutants/audit.ts";
 import {disclosureMutants} from "./mutants/disclosure.ts";
 import {estimateMutants} from "./mutants/estimate.ts";
 import {ledgerMutants} from "./mutants/ledger.ts";
+import {markMutants} from "./mutants/marks.ts";
 import {patientMutants} from "./mutants/patients.ts";
 
 /** `npm run mutate [-- --only ID]`: breaks one line of `src/` at a time and demands that a test sees it; ID may be the beginning of several. */
@@ -11,6 +12,7 @@ const at = process.argv.indexOf("--only");
 const only = at < 0 ? "" : (process.argv[at + 1] ?? "");
 const all: readonly Mutant[] = [
   ...ledgerMutants,
+  ...markMutants,
   ...patientMutants,
   ...auditMutants,
   ...disclosureMutants,

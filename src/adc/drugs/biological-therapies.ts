@@ -64,12 +64,7 @@ export const biologicalTherapies: readonly DrugGroup[] = [
         "iobenguane|131I-metaiodobenzylguanidine"
       ],
       drClean: ["yttrium-90|Y-90", "lilotomab|Betalutin", "iomab-B", "radretumab", "licartin", "131I-81C6|neuradiab"],
-      mskChord: [
-        "lutetium Lu-177 DOTA-JR11",
-        "yttrium-90 microspheres|yttrium Y-90 microspheres|yttrium Y-90 theraspheres",
-        "yttrium Y-90 clivatuzumab",
-        "iodine I-131 MIP-1095"
-      ],
+      mskChord: ["lutetium Lu-177 DOTA-JR11", "yttrium Y-90 clivatuzumab", "iodine I-131 MIP-1095"],
       pottrClasses: ["radionuclide therapy"]
     }
   },

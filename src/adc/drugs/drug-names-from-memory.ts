@@ -94,7 +94,6 @@ export const drugNamesFromMemory: readonly string[] = [
   "radium-223|radium",
   "lutetium-177|lutetium-177|Lu-177|177Lu",
   "iodine-131|radioiodine|RAI",
-  "yttrium-90|SIRT",
   "strontium-89|Sr-89|strontium chloride Sr-89|Metastron",
   "iobenguane I-131|Azedra",
   "axicabtagene ciloleucel|axi-cel",

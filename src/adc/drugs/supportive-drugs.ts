@@ -293,6 +293,8 @@ export const supportiveDrugs: readonly DrugGroup[] = [
         "oncosil|P-32",
         "thoracic radiation therapy"
       ],
+      // Into the artery of one organ, and a device (US FDA, PMA P200029 and P990065).
+      mskChord: ["yttrium-90 microspheres|yttrium Y-90 microspheres|yttrium Y-90 theraspheres"],
       pottrClasses: ["brachytherapy"]
     }
   },

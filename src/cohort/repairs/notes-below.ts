@@ -1,14 +1,19 @@
 import type {Sheet, SheetRow} from "../../files/sheet.ts";
+import {saysExcluded} from "../exclusion-legend.ts";
+import {outcomeWord} from "../outcome-words.ts";
 import {MOST_EXAMPLES, untouched, type Repair} from "./repair.ts";
 import {filled, isBlank, withoutRows} from "./sheet-rows.ts";
 
 /** How a note under a table begins: a sign of a footnote, or a word for source, legend, state. */
 const beginning =
   /^(?:[*†‡§¶#•–—-]|\d?[a-z]?\)\s|\(?(?:source|quelle|stand|as of|legend[ae]?|l[ée]gende|note|notes|hinweis|anmerkung|bemerkung|remark|footnote|fu[ßs]+note|export(?:ed|iert)?|abbreviations?|abk(?:ürzungen)?|generated|erstellt|printed|gedruckt|page|seite|end of|ende der)(?:[\s.:]|$))/i;
+/** A code and what it means, `1 = censored` or `dead = 1`; `n = 60` is a total. */
+const codeFirst = /^[+-]?\d{1,2}\s*[=→]\s*\p{L}/u;
+const wordFirst = /^(\p{L}[^=→\d]*)[=→]\s*\d$/u;
 /** Words from which on a cell that stands alone is a sentence. */
 const SENTENCE = 4;
 
-/** Notes under the table: one cell alone in its row, which begins like a note or is a sentence, below the last record. */
+/** Notes under the table: one cell alone in its row, which begins like a note, says what a code means, lists who is excluded or is a sentence, below the last record. */
 export const notesBelow: Repair = {
   name: "notesBelow",
   found: (sheet) => {
@@ -45,5 +50,13 @@ function notesOf({rows}: Sheet): SheetRow[] {
 function isNote(row: SheetRow): boolean {
   if (filled(row) !== 1) return false;
   const text = row.cells.find((cell) => !isBlank(cell))?.trim() ?? "";
-  return beginning.test(text) || text.split(/\s+/).length >= SENTENCE;
+  // `excluded: P1` is a list of patients.
+  const isList = text.includes(":") && saysExcluded(text);
+  return (
+    isList ||
+    beginning.test(text) ||
+    codeFirst.test(text) ||
+    outcomeWord(wordFirst.exec(text)?.[1] ?? "") !== null ||
+    text.split(/\s+/).length >= SENTENCE
+  );
 }

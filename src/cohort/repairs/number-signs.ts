@@ -4,6 +4,7 @@ import {shownValue} from "../cell-values.ts";
 import {dictionary} from "../column-dictionary.ts";
 import {proposeMapping} from "../header-mapping.ts";
 import {numberPart, withNumber} from "../decorated-number.ts";
+import {unitOfHeader} from "../header-unit.ts";
 import {identifierColumn} from "./identifier-column.ts";
 import {numberNotation, plainNumber, type NumberNotation} from "./number-notation.ts";
 import {MOST_EXAMPLES, untouched, type Proposal, type Reading, type Repair} from "./repair.ts";
@@ -70,7 +71,7 @@ function proposals(sheet: Sheet): Proposal[] {
   return names.flatMap((name, column) => {
     if (column === identifier) return [];
     const own = cells[column] ?? [];
-    const found = numberNotation(own.map(numberPart), {commaElsewhere, whole: whole.has(name)});
+    const found = numberNotation(own.map(numberPart), {commaElsewhere, whole: whole.has(name) || areDays(name, own)});
     const readings =
       found.kind === "plain"
         ? null
@@ -81,6 +82,18 @@ function proposals(sheet: Sheet): Proposal[] {
             : ([found.notation] as const);
     return readings === null ? [] : [proposalFor(sheet, {name, column, readings})];
   });
+}
+
+/** Whether a column is one of days by its name, in which every number of a thousand or more has a sign between thousands, and no other has one. */
+function areDays(name: string, cells: readonly string[]): boolean {
+  const numbers = cells.map((cell) => numberPart(cell).trim()).filter((cell) => /^\d/.test(cell));
+  const below = numbers.filter((cell) => /^\d{1,3}$/.test(cell));
+  return (
+    unitOfHeader(name) === "days" &&
+    below.length > 0 &&
+    below.length < numbers.length &&
+    numbers.every((cell) => /^(?:\d{1,3}|[1-9]\d{0,2}(?:[.,'’ \u00a0\u2009\u202f]\d{3})+)$/.test(cell))
+  );
 }
 
 interface NumberColumn {

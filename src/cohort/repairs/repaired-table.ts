@@ -1,9 +1,11 @@
+import {asideOf} from "../../files/aside.ts";
 import type {CsvTable} from "../../files/csv.ts";
 import {sheetTable} from "../../files/sheet-table.ts";
 import type {Sheet} from "../../files/sheet.ts";
 import {issue, type Issue} from "../../record/issue.ts";
 import type {LedgerLine} from "../../record/ledger-line.ts";
 import type {RepairName, RepairsSpec} from "../../record/plan-repairs.ts";
+import {signsIn} from "../notes-on-values.ts";
 import {repairNotes, rowDetails} from "./repair-notes.ts";
 import {repairedSheet, type RepairDone, type SheetRepaired} from "./repairs.ts";
 import {sheetColumns} from "./sheet-rows.ts";
@@ -25,19 +27,46 @@ export function repairedTable(sheet: Sheet, settings: RepairsSpec): CsvTable {
     repaired.done.flatMap(({rows}) => rows.map(({row, reason}) => ledgerLine(sheet.name, row, reason)))
   );
   const left = new Set(repaired.done.flatMap(({rows}) => rows.map(({row}) => row)));
+  const units = new Set(
+    repaired.done.flatMap(({rows}) => rows.flatMap(({row, reason}) => (reason === "unit-row" ? [row] : [])))
+  );
   const asides = [
-    ...sheet.rows.flatMap(({row, cells}) => (left.has(row) ? cells.filter((text) => text.trim() !== "") : [])),
-    ...(sheet.comments ?? [])
+    ...sheet.rows.flatMap(({row, cells}) => (left.has(row) && !units.has(row) ? asideOf(cells, {row}) : [])),
+    // A unit under the header is of its column.
+    ...sheet.rows.flatMap(({row, cells}) =>
+      units.has(row)
+        ? cells.flatMap((cell, i) => (cell.trim() === "" ? [] : asideOf([repaired.columns[i] ?? "", cell], {row})))
+        : []
+    ),
+    ...(sheet.asides ?? [])
   ];
+  const own = new Set(table.row);
+  const marked = asides.length === 0 ? [] : signsIn(sheet.rows.filter(({row}) => own.has(row)));
   return {
     ...table,
     ...(asides.length === 0 ? {} : {asides}),
+    ...besideRecords(sheet, repaired),
+    ...(marked.length === 0 ? {} : {marked}),
     issues: [
       ...absentPlaces(sheet, repaired, settings),
       ...repaired.done.flatMap((done) => notesOf(sheet.name, done, repaired.columns)),
       ...table.issues
     ]
   };
+}
+
+/** What the spreadsheet shows of its records, and the signs that a repair took off their values. */
+function besideRecords({looks = []}: Sheet, {done, columns}: SheetRepaired): Pick<CsvTable, "beside"> {
+  const signs = done
+    .filter(({name}) => name === "footnoteMarks")
+    .flatMap(({cells}) =>
+      cells.map(({row, column, before, after}) => ({
+        row,
+        column: columns[column] ?? "",
+        sign: before.trim().slice(after.trim().length).trim()
+      }))
+    );
+  return looks.length + signs.length === 0 ? {} : {beside: {looks, signs}};
 }
 
 /**

@@ -7,6 +7,16 @@ import {remarkText} from "./remarks.ts";
 const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>> = {
   "outcome-loss": (n) =>
     `The plan accepts that ${n}records or patients are left out because what happened to them cannot be read: if the loss hangs on the outcome, every number is biased.`,
+  "many-patients-left-out": (n) =>
+    `The plan accepts that ${n}patients are left out for errors of their rows: whether the others are like them is not known.`,
+  "results-not-read": (n, {received}) =>
+    `${n}results of assessments say nothing that is understood${of(received)}: a progression among them is missing from every number.`,
+  "progression-of-no-line": (n) =>
+    `${n}progressions name a line or drug that the patient had not begun then: they are placed by their day.`,
+  "results-doubtful": (n) =>
+    `${n}results of assessments doubt a progression, or have one that is not confirmed; they count neither as one nor as an assessment without.`,
+  "identifiers-rounded": (n) =>
+    `The plan accepts ${n}identifiers that a spreadsheet may have rounded: several patients may share one.`,
   "code-as-number": (n) => `The plan accepts ${n}cells as times or days that look like codes for missing values.`,
   "rows-refused": (n) =>
     `The plan accepts that ${n}rows cannot be read and are left out: whose they were, and what happened to them, is not known.`,
@@ -30,6 +40,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts times that look like two units${received === null ? "" : `: ${received}`}.`,
   "records-alike": (n) =>
     `${n}rows repeat another in every column, more than chance would make, and no column identifies patients: they count twice.`,
+  "legend-not-read": (_, {received}) =>
+    `A text that looks like a legend of the outcome is not understood${of(received)}: if it codes the outcome the other way round, every number is turned round.`,
   "outcome-one-sided": () =>
     "Every record has the same outcome: if its code says the opposite, every number is turned round.",
   "counted-rows": (_, {column}) =>
@@ -93,6 +105,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan takes ${n}treatments of trials that are not named as no conjugates: where one is, the ADCs around it are not consecutive.`,
   "unknown-adc": (n, {received}) =>
     `${n}conjugates are not known by name${of(received)}: their transitions cannot be classified, and stand in no group that a class makes.`,
+  "next-therapy-without-day": (n) =>
+    `${n}therapies after an ADC are named without a day, and make no line: nothing is censored at them.`,
   "between-not-recorded": () => "The file does not tell therapy between two ADCs: every transition looks direct.",
   "setting-not-recorded": () => "The setting of therapy is not recorded: all lines are read as metastatic.",
   "survival-clock-assumed": () =>
@@ -112,6 +126,10 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "death-moved-within-month": (n) =>
     `${n}deaths recorded up to a month before the last dose count on the last day on which the patient is known to have been alive.`,
   "never-given": (n) => `${n}lines of 0 cycles that ended on the day of their start were never given and are left out.`,
+  "not-systemic-therapy": (n, {received}) =>
+    `${n}rows hold no systemic therapy${of(received)}: they are no lines, take no position, and nothing is censored at them.`,
+  "progression-of-other-row": (n) =>
+    `${n}progressions stand on a row that holds no systemic therapy, and count on the line before, which had none of its own.`,
   "said-not-given": (n) => `${n}lines were not given, as a cell of theirs says, and are left out.`,
   "progression-of-line-never-given": (n) =>
     `${n}progressions stand on a line that was never given; they count on the line before, if that has none.`,
@@ -133,8 +151,12 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}lines are metastatic by the column of the setting and (neo)adjuvant by a word beside it; they count as metastatic.`,
   "pair-not-read": (n, {received}) =>
     `The two ADCs of ${n}records are not read${of(received)}: they are in no transition and no sequence.`,
+  "pair-not-classified": (n, {received}) =>
+    `Of the two ADCs of ${n}records the target or the payload is not known${of(received)}: they are in no transition.`,
   "settings-differ": (n, {column}) =>
     `${n}lines with an ADC are (neo)adjuvant by one column and metastatic by another${column === null ? "" : ` (${column})`}: the column that the plan or its name makes the setting counts, and without one all lines are metastatic.`,
+  "footnote-of-drug-not-read": (n, {received}) =>
+    `${n}lines with an ADC have the sign of a footnote behind it${of(received)} of which nothing is read: their setting, and whether it was given, are taken from the columns alone.`,
   "setting-in-remark": (n) =>
     `A remark on ${n}lines with an ADC speaks of (neo)adjuvant therapy; they count as metastatic, so that such an ADC is the first of its patient.`,
   "near-duplicate-lines": (n) =>
@@ -167,6 +189,18 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}progressions lie a year or so from the stop for progression: where the year is mistyped, the times that end there are wrong by a year.`,
   "adc-year-before-other-ended": (n) =>
     `The plan accepts that ${n}ADCs began most of a year before another, which ended first, had ended: where the year is mistyped, which ADC came first is wrong.`,
+  "note-on-values": (_, {received}) =>
+    `The plan accepts texts that say of single records what happened, when, or that they are left out${of(received)}: none of it is in the numbers.`,
+  "flag-against-legend": (_, {column, received}) =>
+    `The plan accepts 0 and 1 of ${column === null ? "a column" : `column ${column}`} as its name says, and not as a legend does${of(received)}.`,
+  "note-not-read": (_, {received}) =>
+    `A text that says something of single records is not read${of(received)}: what it says is in no number.`,
+  "thousands-in-days": (n, {received}) =>
+    `The plan accepts ${n}times as decimal numbers that look like thousands${of(received)}: where they are, they are a thousand times too short.`,
+  "tables-side-by-side": (_, {received}) =>
+    `The plan accepts columns that look like tables side by side${of(received)}: where they are, one of them alone is analysed.`,
+  "unit-against-note": (_, {received}) =>
+    `The plan accepts a unit of times that a text of the file contradicts${of(received)}: where the text is right, every time is as many times wrong.`,
   "days-look-like-months": () =>
     "The plan accepts that the times of lines are days though half of the lines end within two weeks: if they are months or weeks, every time is as many times too short.",
   "time-against-dates": (n) =>
@@ -235,7 +269,15 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}records are of patients who came under observation after their last contact: they are never at risk, unless an event comes later.`,
   "earlier-adc-in-text": (n) =>
     `${n}patients had an earlier ADC that stands in a text, an answer or a number alone: which ADC came first is not known, and they are in no comparison of a first with a second ADC.`,
-  "marked-for-exclusion": (n) => `The plan accepts that ${n}patients are analysed whom a column marks for exclusion.`,
+  "marked-for-exclusion": (n) =>
+    `The plan accepts that ${n}patients or records count that the file marks for exclusion.`,
+  "doses-not-given": (n) =>
+    `${n}records of drugs are of doses that were not given, by their status or amount, and are left out.`,
+  "progressions-set-aside": (n) => `${n}progressions are not taken, as the plan says of what the file says of them.`,
+  "progression-in-second-column": (n) =>
+    `The plan accepts that ${n}lines have a day of progression in a second column alone, and count as without one.`,
+  "progression-doubted": (n) =>
+    `${n}progressions count of which the file says that they were not confirmed, or no true ones.`,
   "hidden-rows": (n) => `${n}rows that the spreadsheet hides are read like the others: were they to be left out?`,
   "struck-rows": (n) =>
     `${n}rows that the spreadsheet strikes through are read like the others: were they to be left out?`,
@@ -243,6 +285,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}comments on cells of the spreadsheet are not read: what they say of a patient is missing from every number.`,
   "earlier-adc-by-number": (n) =>
     `${n}patients have an ADC whose number says that an earlier one is not recorded: which came first and second is not known, and they are in no comparison of a first with a second ADC.`,
+  "name-of-several-drugs": (n, {received}) =>
+    `The plan accepts that ${n}lines name an ADC by a name that several drugs share${of(received)}: they are ADCs that are not known, in no class and no sequence.`,
   "adc-in-text-alone": (n) =>
     `The plan accepts that ${n}texts name an ADC of which the patient has no line: if it was given before, the ADC counted as first is not the first.`,
   "contradictory-patient-value": (n) => `${n}values of patients contradict each other and are taken as unknown.`

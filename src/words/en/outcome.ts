@@ -8,8 +8,10 @@ import type {OutcomeBasis, OutcomeCode, OutcomeCodebook} from "../../record/outc
  * codebookText({file: "c.csv", column: "status", codes: [code("1", 6, "censored"), code("2", 18, "event")], witness: null, doubt: null})
  * // "status: 1 = censored (6), 2 = event (18), as the plan says"
  */
-export function codebookText({column, codes, witness, doubt}: OutcomeCodebook): string {
-  const bases = [...new Set(codes.map(({basis}) => basis))].flatMap((basis) => basisText(basis, witness) ?? []);
+export function codebookText({column, codes, witness, legend, doubt}: OutcomeCodebook): string {
+  const bases = [...new Set(codes.map(({basis}) => basis))].flatMap(
+    (basis) => basisText(basis, {witness, legend}) ?? []
+  );
   const doubted =
     doubt === null
       ? ""
@@ -35,9 +37,13 @@ function codeText({code, meaning}: OutcomeCode): string {
   return `${name} = ${meaning.kind}${"cause" in meaning && meaning.cause !== undefined ? `, ${meaning.cause}` : ""}`;
 }
 
-function basisText(basis: OutcomeBasis, witness: OutcomeCodebook["witness"]): string | null {
+function basisText(
+  basis: OutcomeBasis,
+  {witness, legend}: {readonly witness: OutcomeCodebook["witness"]; readonly legend: OutcomeCodebook["legend"]}
+): string | null {
   if (basis === "plan") return "the plan says";
   if (basis === "header") return "the column is named";
+  if (basis === "legend") return `the legend in ${legend?.where ?? "the file"} says`;
   if (basis === "second column") return `column ${witness?.column ?? ""} says`;
   return null;
 }

@@ -165,12 +165,16 @@ describe("rows of totals and notes", () => {
     expect(await repaired("id,drug,start,end", "P1,SG,0,5", "Total,,,5", "P2,SG,3,9")).toHaveLength(3);
   });
 
-  it.each(["* per RECIST,,,", "Source: tumour board,,,", "Stand 01.05.2024,,,", "All days count from first dose,,,"])(
-    "%s is a note below",
-    async (row) => {
-      expect(await settings(...head, row)).toEqual({notesBelow: true});
-    }
-  );
+  it.each([
+    "* per RECIST,,,",
+    "Source: tumour board,,,",
+    "Stand 01.05.2024,,,",
+    "All days count from first dose,,,",
+    "1 = censored,,,",
+    "alive = 0,,,"
+  ])("%s is a note below", async (row) => {
+    expect(await settings(...head, row)).toEqual({notesBelow: true});
+  });
 
   it.each(["P3,,,", "two words,,,", "* marked,SG,1,2"])("%s is none", async (row) => {
     expect((await settings(...head, row)).notesBelow).toBeUndefined();
