@@ -5,6 +5,7 @@ import type {CellValue} from "./cell-values.ts";
 import {normalName} from "./column-dictionary.ts";
 import {unitOfHeader} from "./header-unit.ts";
 import {recordedDeaths} from "./outcome-witness.ts";
+import {answerOf} from "./outcome-words.ts";
 import {numberIn, survivalTimeOf} from "./pfs-against-os.ts";
 
 /** Fewest records, so that a run stops; one is a warning. */
@@ -20,6 +21,52 @@ export interface ReadTimes {
   readonly unit: TimeUnit;
   readonly times: readonly (CellValue | undefined)[];
   readonly events: readonly (CellValue | undefined)[];
+}
+
+/** Names, in normal form, of a death that nothing went before. */
+const deathAlone =
+  /(?:^|_)(?:death|died|dead|tod|verstorben|gestorben|deces|decede\w*|muerte|fallecid[oa]|exitus|morte|decesso|deceduto|obito|overleden|overlijden)_(?:before|without|w_o|vor|ohne|avant|sans|antes_de|sin|prima_di?|prima_della|senza|sem|voor|zonder)_(?:\w+_)?(?:progression|progress|pd|progresion|progressione|progressao|progressie)(?:_|$)/;
+
+/**
+ * Finds records that are censored though a column says that the patient died without a progression (`death_before_progression`, `Tod ohne Progress`): of a time without progression a death is an event. Two or more stop the run.
+ *
+ * @example
+ * const found = [];
+ * const table = {name: "c.csv", header: ["pfs", "progression", "death_before_progression"], columns: [["5", "7"], ["0", "0"], ["1", "1"]], row: [2, 3]};
+ * checkDeathsAlone(table, {time: "pfs", event: "progression", unit: "months", times: [5, 7], events: [0, 0]}, {add: ({code, count}) => found.push([code, count])});
+ * found // [["death-without-event", 2]]
+ */
+export function checkDeathsAlone(
+  {name: file, header, columns, row}: Pick<CsvTable, "name" | "header" | "columns" | "row">,
+  {time, event, events}: ReadTimes,
+  log: Pick<IssueLog, "add">
+): void {
+  if (/(?:^|_)(?:rw)?ttp(?:_|$)/.test(normalName(`${time}_${event}`))) return;
+  for (const [k, column] of header.entries()) {
+    if (column === event || !deathAlone.test(normalName(column))) continue;
+    const places = (columns[k] ?? []).flatMap((text, i) =>
+      events[i] === 0 && (answerOf(text) === "yes" || /^\s*(?:1(?:\.0+)?|x)\s*$/i.test(text)) ? [i] : []
+    );
+    const [first] = places;
+    if (first === undefined) continue;
+    const stops = places.length >= FEWEST;
+    log.add({
+      code: "death-without-event",
+      severity: stops ? "error" : "warning",
+      ...(stops ? {stops: true as const} : {}),
+      file,
+      row: row[first] ?? null,
+      rows: places.flatMap((i) => row[i] ?? []),
+      column: event,
+      expected: `an event where column ${column} says that the patient died without a progression`,
+      received: "censored",
+      hint: "a death without progression is an event; write a column that is yes for either, and map it to event",
+      count: places.length,
+      ...(stops
+        ? {choices: [{line: "accept: [death-without-event]", why: "deaths are left out, as in time to progression"}]}
+        : {})
+    });
+  }
 }
 
 /**

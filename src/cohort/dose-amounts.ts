@@ -2,7 +2,7 @@ import {normalName} from "./column-dictionary.ts";
 
 /** Names of columns, in normal form, that tell how much of a drug was given. */
 const amounts =
-  /^(?:exdose|(?:total_|actual_|daily_)?dose|dose_(?:given|administered|amount|value|total)|(?:administered|given|infused)_(?:dose|amount)|amount(?:_given|_administered)?|quantity|qty|dosis|gegebene_dosis|dosis_gegeben|verabreichte_dosis|menge|dose_administree|dose_recue|quantite|dosis_administrada|cantidad|dosi|dose_somministrata|dosi_somministrata|quantita|toegediende_dosis|hoeveelheid|dose_administrada|quantidade)(?:_(?:mg|mg_kg|mg_m2|ml|mcg|g|iu))?$/;
+  /^(?:exdose|volume(?:_(?:infused|given|administered))?|(?:infused|given|administered)_volume|volumen|infusionsvolumen|volume_(?:administre|perfuse|somministrato|infuso)|volumen_administrado|(?:total_|actual_|daily_)?dose|dose_(?:given|administered|amount|value|total)|(?:administered|given|infused)_(?:dose|amount)|amount(?:_given|_administered)?|quantity|qty|dosis|gegebene_dosis|dosis_gegeben|verabreichte_dosis|menge|dose_administree|dose_recue|quantite|dosis_administrada|cantidad|dosi|dose_somministrata|dosi_somministrata|quantita|toegediende_dosis|hoeveelheid|dose_administrada|quantidade)(?:_(?:mg|mg_kg|mg_m2|ml|mcg|g|iu))?$/;
 /** Share of amounts up to which none, or one below, is that of a dose that was not given; more of them may stand for what is not known. */
 const MOST_ZEROS = 0.1;
 

@@ -1,8 +1,8 @@
 import {regimenParser} from "../adc/parse-regimen.ts";
 import type {CsvTable} from "../files/csv.ts";
-import {assessedLines, type Assessed, type AssessedLine} from "../lines/assessed-line.ts";
+import type {Assessed} from "../lines/assessed-line.ts";
 import {builtLines} from "../lines/built-line.ts";
-import {namedProgressions} from "../lines/named-progression.ts";
+import {assessedNamedLines} from "../lines/named-progression.ts";
 import type {DrugRecord} from "../lines/drug-course.ts";
 import type {ReadDrug} from "../lines/drug-role.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
@@ -10,7 +10,7 @@ import {dictionary} from "./column-dictionary.ts";
 import {drugReader, drugRecords, withDoses, type DrugRecords} from "./drug-records.ts";
 import {nameOfLine, readEvents, type ReadEvents} from "./event-tables.ts";
 import {filledRecords, progressionRecords, recordFor, type PlacedLine} from "./line-cells.ts";
-import {noteMadeLines, noteSupportive} from "./line-notes.ts";
+import {noteMadeLines, noteNamedProgressions, noteSupportive} from "./line-notes.ts";
 import {noteNotSystemic, notSystemic, notSystemicReasons} from "./not-systemic.ts";
 import {dayIn, dayWriter, recordColumns, type RecordColumn} from "./record-cells.ts";
 import type {CohortReading} from "./shape-reader.ts";
@@ -98,10 +98,17 @@ function madeLines(table: CsvTable, making: Making): CsvTable {
   leaveOutSupportive(table, given, making);
   const asGiven = new Set(given.unreadable);
   const lines: MadeLine[] = [];
+  let [moved, unplaced] = [0, 0];
   for (const [id, records] of given.byPatient) {
     if (areContradictory(records, given.columns)) for (const {row} of records) asGiven.add(row);
-    else lines.push(...linesOf(id, records, given.columns, making));
+    else {
+      const of = linesOf(id, records, given.columns, making);
+      lines.push(...of.made);
+      moved += of.moved;
+      unplaced += of.unplaced;
+    }
   }
+  noteNamedProgressions({moved, unplaced}, {file: table.name, log: reading.log});
   noteWithout(given, making);
   noteLines(table, given, lines, making);
   return lineTable(table, given, {lines, asGiven: [...asGiven]}, making);
@@ -165,7 +172,7 @@ function linesOf(
   records: readonly DrugRecord[],
   columns: DrugRecords["columns"],
   {events, read, reading: {lineDays}}: Making
-): MadeLine[] {
+): {readonly made: readonly MadeLine[]; readonly moved: number; readonly unplaced: number} {
   const column = columns.get("progression");
   const all: readonly Assessed[] = events.seen.get(id) ?? [];
   const progressions = new Set(all.filter(({shows}) => shows === "progression").map(({day}) => day));
@@ -183,21 +190,21 @@ function linesOf(
     doses: inTime(line.doses)
   }));
   const onRecords = column === undefined ? [] : progressionRecords(column, lines);
-  const named = namedProgressions(
+  const {assessed, moved, unplaced} = assessedNamedLines(
     lines.map(({start, drugs}) => ({
       start,
       names: [drugs.join(" + "), ...drugs].flatMap((one) => nameOfLine(one) ?? [])
     })),
-    all
+    all,
+    lineDays
   );
-  const assessed = withNamed(assessedLines(lines, named.rest, lineDays), named.days);
   const progressed = lines.map((_, k) => dayIn(column, onRecords[k] ?? -1) ?? assessed[k]?.progression ?? null);
   const isEarly = (start: number, k: number): boolean =>
     k > 0 &&
     progressed[k - 1] === null &&
     (onRecords[k] ?? null) === null &&
     (progressed[k] ?? Infinity) <= start + lineDays.reportDays;
-  return lines.map((line, k) => ({
+  const made = lines.map((line, k) => ({
     ...line,
     isEarly: isEarly(line.start, k),
     progressionOf: onRecords[k] ?? null,
@@ -205,6 +212,7 @@ function linesOf(
     lastAssessment: assessed[k]?.lastAssessment ?? null,
     fromNext: (onRecords[k] ?? null) === null && (assessed[k]?.fromNext ?? false)
   }));
+  return {made, moved, unplaced};
 }
 
 /** Progressions of the first days of a line after one without any: they may have been the reason for it. */
@@ -375,14 +383,6 @@ function cellsOf(
   };
 }
 
-/** Lines with the progressions that name them; of two the first counts. */
-const withNamed = (assessed: readonly AssessedLine[], days: readonly (number | null)[]): AssessedLine[] =>
-  assessed.map((one, k) => {
-    const day = days[k] ?? null;
-    if (day === null || (one.progression !== null && one.progression <= day)) return one;
-    return {...one, progression: day, fromNext: false};
-  });
-
 /**
  * A table of lines with what files of events and of assessments say of them: progressions on the lines that have none of their own, those of assessments alone only where the table has no column for it; and
  * the last assessment without progression where it has no column for that.
@@ -396,6 +396,7 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
   const takes = events.tables.length > 0 || own === undefined;
   const [numbers, regimens] = [columns.get("line"), columns.get("regimen")];
   let moved = 0;
+  let named = 0;
   let unplaced = 0;
   for (const [id, places] of listsByKey(table.row.keys(), (i) => (ids?.texts[i] ?? "").trim())) {
     const lines = places
@@ -404,16 +405,18 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
         return start === null ? [] : [{i, start}];
       })
       .toSorted((a, b) => a.start - b.start || a.i - b.i);
-    const named = namedProgressions(
+    const placed = assessedNamedLines(
       lines.map(({i, start}) => ({
         start,
         names: [numbers?.texts[i] ?? "", regimens?.texts[i] ?? ""].flatMap((one) => nameOfLine(one) ?? [])
       })),
-      events.seen.get(id) ?? []
+      events.seen.get(id) ?? [],
+      reading.lineDays
     );
-    const seen = named.rest;
-    unplaced += named.unplaced;
-    for (const [k, assessed] of withNamed(assessedLines(lines, seen, reading.lineDays), named.days).entries()) {
+    const seen = placed.rest;
+    named += placed.moved;
+    unplaced += placed.unplaced;
+    for (const [k, assessed] of placed.assessed.entries()) {
       const i = lines[k]?.i ?? -1;
       const recorded = dayIn(own, i);
       if (takes && assessed.progression !== null && (texts[i] ?? "").trim() === "") {
@@ -428,15 +431,7 @@ function withAssessments(table: CsvTable, {reading, events}: Making): CsvTable {
     Array.from({length: moved}, () => ({records: 1, fromNext: true, maintenance: false})),
     {file: table.name, column: own?.spelled ?? "progression", lineDays: reading.lineDays, log: reading.log}
   );
-  if (unplaced > 0)
-    reading.log.add({
-      code: "progression-of-no-line",
-      severity: "warning",
-      file: table.name,
-      expected: "a line that had begun, of the number or drug that the record of a progression names",
-      hint: "these progressions are placed by their day",
-      count: unplaced
-    });
+  noteNamedProgressions({moved: named, unplaced}, {file: table.name, log: reading.log});
   const added = [
     ...(own === undefined ? [["progression", texts] as const] : []),
     ...(columns.has("last_assessment") || lasts.every((text) => text === "")

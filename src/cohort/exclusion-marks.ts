@@ -6,7 +6,7 @@ import {asksForExclusion} from "./exclusion-remarks.ts";
 import {tellExcludedSection, tellTestRecords} from "./excluded-rows.ts";
 import {dayWord} from "./day-words.ts";
 import {isBlankFlag} from "./flag-words.ts";
-import {answerOf} from "./outcome-words.ts";
+import {answerOf, plainWord} from "./outcome-words.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 interface MarkOptions {
@@ -96,8 +96,12 @@ function isMarked(text: string, marking: Marking, isCoded: boolean): boolean {
   // With a 2 among them digits are codes, and no answers.
   if (/^\d(?:\.0+)?$/.test(cell)) return !isCoded && cell.startsWith(marking === "yes" ? "1" : "0");
   if (marking === "yes" && /^[x+✓✔]$/i.test(cell)) return true;
-  return answerOf(cell) === marking;
+  return answerOf(cell) === marking || (marking === "no" && refuses.test(plainWord(cell)));
 }
+
+/** Words for no where a consent is asked for. */
+const refuses =
+  /^(?:refused|declined|not given|withdrawn|revoked|abgelehnt|verweigert|widerrufen|refuse|refusee|retire|rechazad[oa]|denegad[oa]|retirad[oa]|rifiutat[oa]|negat[oa]|revocat[oa]|geweigerd|ingetrokken|recusad[oa])$/;
 
 /** The line that leaves them out; where blanks stand for everybody else, these have to be explained first. */
 function leavingOut(column: string, texts: readonly string[], marked: readonly number[]): PlanChoice[] {

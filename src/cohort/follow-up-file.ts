@@ -6,7 +6,7 @@ import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {CellValue} from "./cell-values.ts";
-import {checkDeadWithoutEvent} from "./dead-without-event.ts";
+import {checkDeadWithoutEvent, checkDeathsAlone} from "./dead-without-event.ts";
 import {readsDecimalComma} from "./decimal-comma.ts";
 import {emptyTable, type CohortReading, type ReadTables} from "./shape-reader.ts";
 import {dictionaryOf} from "./source-roles.ts";
@@ -167,6 +167,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
       const of = (name: "time" | "event") => (records.columns.get(name) ?? []).slice(-csv.row.length);
       const given = {time, event, unit: reading.unit, times: of("time"), events: of("event")};
       if (csv.row.length > 0) checkDeadWithoutEvent(csv, given, log);
+      if (csv.row.length > 0) checkDeathsAlone(csv, given, log);
       if (csv.row.length > 0) checkTimeAgainstDates(csv, given, log);
       if (csv.row.length > 0) checkOutcomeTurned(csv, given, log);
       if (csv.row.length > 0) checkLaterCut(csv, given, log);

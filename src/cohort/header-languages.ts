@@ -119,6 +119,8 @@ const names: Readonly<Record<string, readonly string[]>> = {
     "medicaments",
     "molecule",
     "farmaco",
+    "trattamento",
+    "trattamenti",
     "farmaci",
     "farmacos",
     "medicamento",

@@ -46,7 +46,7 @@ export function proposeMapping(
   }: {readonly plan?: Readonly<Record<string, string>>; readonly columns?: readonly DictionaryColumn[]} = {}
 ): ProposedMapping {
   const open: OpenMapping = {header, mapped: [], ambiguous: [], absent: [], taken: new Set(), settled: new Set()};
-  takePlanned(open, plan);
+  takePlanned(open, ofTable(plan, columns));
   takeSameNames(open, columns);
   for (const rule of namingRules) takeByRule(open, columns, rule);
   const {mapped, ambiguous, absent, taken} = open;
@@ -79,6 +79,17 @@ function take({mapped, taken, settled}: OpenMapping, canonical: string, column: 
   mapped.push({canonical, column, basis});
   taken.add(column);
   settled.add(canonical);
+}
+
+/** The lines of a plan that may be of this table: `result: progression` of a file of scans is none of lines, which have a progression. */
+function ofTable(
+  plan: Readonly<Record<string, string>>,
+  columns: readonly DictionaryColumn[]
+): Readonly<Record<string, string>> {
+  const names = new Set(columns.map(({name}) => name));
+  return Object.fromEntries(
+    Object.entries(plan).filter(([canonical, column]) => names.has(canonical) || !names.has(column))
+  );
 }
 
 /** What the plan says; a column that it names and the file has not is settled too. */

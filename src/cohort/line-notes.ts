@@ -10,6 +10,31 @@ export interface MadeLine {
   readonly maintenance: boolean;
 }
 
+/** How many progressions were placed by the line that their record names though they were found later, and how many by their day as there is no such line. */
+export function noteNamedProgressions(
+  {moved, unplaced}: {readonly moved: number; readonly unplaced: number},
+  {file, log}: {readonly file: string; readonly log: IssueLog}
+): void {
+  if (moved > 0)
+    log.add({
+      code: "progression-of-named-line",
+      severity: "warning",
+      file,
+      expected: "progressions that were found before the next line began",
+      count: moved,
+      hint: "they count on the line that their record names, on the first day of the next, since the disease had progressed before the treatment changed"
+    });
+  if (unplaced > 0)
+    log.add({
+      code: "progression-of-no-line",
+      severity: "warning",
+      file,
+      expected: "a line that had begun, of the number or drug that the record of a progression names",
+      hint: "these progressions are placed by their day",
+      count: unplaced
+    });
+}
+
 /** How many lines were made of several records, whose progression was moved, and after which there was maintenance. */
 export function noteMadeLines(
   made: readonly MadeLine[],

@@ -60,7 +60,9 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
   const words = lost === 0 ? [] : lostWords(log.all(), spelled);
   const [word] = words;
   if (word === undefined && !isGraveLoss(lost, kept + lost)) {
-    reportManyLeftOut(leftOut.size, kept + leftOut.size, log);
+    // Where nobody is left, or a column is missing, findings of their own speak.
+    if (kept > 0 && !reasons.some((reason) => reason.startsWith("missing-column")))
+      reportManyLeftOut(leftOut.size, kept + leftOut.size, log);
     return;
   }
   log.add({

@@ -45,6 +45,7 @@ export type ExcludedLook = ColourName | "coloured" | "struck through";
 export function excludedLooks(text: string): ExcludedLook[] {
   return text
     .split(/[;\n]/)
+    .map((part) => part.replace(/^\W*(?:legende?|legenda|leyenda|key|colou?rs?|farben?)\s*[:–-]\s*/i, ""))
     .filter((part) => saysExcluded(part))
     .flatMap((part) => {
       const plain = part

@@ -108,7 +108,7 @@ export function withoutMarkedRecords({role, table, identifier}: GivenTable, rule
 function marksOf(
   {role, table, identifier}: GivenTable,
   progression: number,
-  {values, meanings}: MarkRules
+  {mapping, values, meanings}: MarkRules
 ): FoundMark[] {
   const of = {
     isReady: role === "follow-up",
@@ -116,22 +116,27 @@ function marksOf(
     ofDoses: holdsDoses({role, table}),
     tellsProgression: progression >= 0
   };
+  const known = new Set(mappingFor(table, dictionaryOf(role), mapping).mapped.map((one) => one.column));
   const found: FoundMark[] = [];
   for (const [k, column] of table.header.entries()) {
     if (column === identifier) continue;
-    const reader = markReaderOf(column, of) ?? (ofCohort.has(role) ? null : exclusionReader(column));
+    const isFree = role === "events" && !known.has(column);
+    const reader =
+      markReaderOf(column, of) ??
+      (ofCohort.has(role) ? null : exclusionReader(column)) ??
+      (isFree && progression >= 0 ? doubtReader : null);
     if (reader === null && values[column] === undefined) continue;
     const texts = table.columns[k] ?? [];
-    const known = new Map<string, FoundMark | null>();
+    const read = new Map<string, FoundMark | null>();
     const marks = new Map<string, FoundMark>();
     for (const [i, text] of texts.entries()) {
-      let one = known.get(text);
+      let one = read.get(text);
       if (one === undefined) {
         const said = markOf(text, {column, reader, meanings});
         const key = said === null ? "" : `${said.mark}\n${said.text}`;
         one =
           said === null ? null : (marks.get(key) ?? {column, ...said, places: [], isSure: said.mark === "not given"});
-        known.set(text, one);
+        read.set(text, one);
         if (one !== null) marks.set(key, one);
       }
       if (one !== null && (one.mark !== "no progression" || tellsOne(table, i, {role, progression})))
@@ -172,6 +177,12 @@ function tellsOne(
     ? scanShows(text, scanAsks(table.header[progression] ?? "")) === "progression"
     : text !== "" && answerOf(text) !== "no" && text !== "0";
 }
+
+/** What a list of progressions says beside the day of one that was none, or is doubted. */
+const doubtReader: MarkReader = (cell) =>
+  ["doubtful", "no progression"].includes(scanShows(cell, null))
+    ? {mark: "no progression", text: "no true progression"}
+    : null;
 
 /** Columns that mark patients for exclusion, in a table of which `population` cannot ask. */
 function exclusionReader(column: string): MarkReader | null {
@@ -238,7 +249,10 @@ const LOOK = "(look)";
 
 /** Rows that look as a legend says those do which are not to be analysed. */
 function lookMarks(table: CsvTable, identifier: string | null, log: MarkRules["log"]): FoundMark[] {
-  const named = new Set(textsBeside(table, identifier).flatMap(excludedLooks));
+  const onOtherSheets = (table.asides ?? []).flatMap(({cells, sheet}) =>
+    sheet === undefined ? [] : [cells.join(": ")]
+  );
+  const named = new Set([...textsBeside(table, identifier), ...onOtherSheets].flatMap(excludedLooks));
   if (named.size === 0) return [];
   const own = (table.beside?.looks ?? []).filter(({row}) => table.row.includes(row));
   const found = [...named].map((look): FoundMark => ({

@@ -1,8 +1,9 @@
-import type {Aside} from "../files/aside.ts";
+import {asideOf, type Aside} from "../files/aside.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
 import {plainWord} from "./outcome-words.ts";
+import {isSourceColumn} from "./source-columns.ts";
 
 /** A text beside the records that says something of some of them. */
 interface NoteOnValues {
@@ -64,7 +65,14 @@ export function checkNotesOnValues(
   table: Pick<CsvTable, "name" | "header" | "columns" | "row" | "asides" | "marked">,
   options: NoteOptions
 ): void {
-  const notes = (table.asides ?? []).flatMap((aside) => noteOf(aside, table, options) ?? []);
+  const {header, columns} = table;
+  // A text at the top of a column without cells is no name.
+  const above = header.flatMap((column, k) =>
+    (columns[k] ?? []).every((text) => text.trim() === "") ? asideOf([column], {row: null}) : []
+  );
+  const notes = [...(table.asides ?? []), ...above].flatMap((aside) => noteOf(aside, table, options) ?? []);
+  const corrections = correctionsIn(table);
+  if (corrections !== null) notes.push(corrections);
   for (const stops of [true, false]) {
     const own = notes.filter((note) => note.stops === stops);
     const [first, ...others] = own;
@@ -94,7 +102,7 @@ function noteOf(aside: Aside, table: Table, options: NoteOptions): NoteOnValues 
   if (sheet !== undefined) return null;
   const text = cells.join(" ");
   if (comment !== undefined) return commentNote(text, comment, table);
-  const where = `row ${row ?? ""}`;
+  const where = row === null ? "the header" : `row ${row}`;
   const sign = signLegend.exec(text);
   if (sign !== null) return signNote({sign: sign[1] ?? "", says: sign[2] ?? "", where}, table, options);
   const colour = colourLegend.exec(text);
@@ -103,9 +111,62 @@ function noteOf(aside: Aside, table: Table, options: NoteOptions): NoteOnValues 
   const named = namedIn(text, options.ids ?? []);
   if (named > 0)
     return {where, what: `a note that names ${named} patient${named === 1 ? "" : "s"}`, stops: matters(text)};
-  return turned.test(words) && coding.test(words) && !/\d\s*[=:]/.test(text)
-    ? {where, what: "a note that something of the outcome is the other way round", stops: true}
-    : null;
+  if (turned.test(words) && coding.test(words))
+    return {where, what: "a note that something of the outcome is the other way round", stops: true};
+  if (!namesLevel(words, table)) return null;
+  if (isLeftOut(text)) return {where, what: "a note that some records are left out", stops: true};
+  return ofUnit.test(words) ? {where, what: "a note that some records have another unit", stops: true} : null;
+}
+
+/** What says in the cell of a record that another cell of it is wrong, and how it should be. */
+const shouldBe =
+  /(?:^| )(?:should (?:be|read)|(?:corrected|changed|amended|korrigiert|geandert|corrigee?|corregid[oa]|corrett[oa]) (?:to|auf|zu|en|a|in)|correct (?:value|date|status|is)|(?:richtig|korrekt)(?:er|e|es)? (?:wert|datum|status|ware|ist)|sollte|muss \w+ sein|recte|devrait etre|valeur correcte|deberia ser|valor correcto|dovrebbe essere|valore corretto|deve ser|moet zijn)(?: |$)/;
+
+const insteadOf = /(?:^| )(?:statt|instead of|au lieu de|en lugar de|invece di|em vez de|in plaats van)(?: |$)/;
+/** Amounts of a drug, which are often other than they should be. */
+const ofDose = /\d\s*(?:mg|µg|g\/|ml|auc|iu|kg|%|cycles?|zykl\w*|cicl\w*|doses?|x)/i;
+
+const isCorrection = (text: string): boolean => {
+  const words = plainWord(text);
+  const ofEvent = ofOutcome.test(words);
+  return (
+    (shouldBe.test(words) && (ofEvent || (/\d/.test(text) && !ofDose.test(text)))) || (insteadOf.test(words) && ofEvent)
+  );
+};
+
+/** Records in which a text says what another cell should be. */
+function correctionsIn({header, columns, row}: Table): NoteOnValues | null {
+  for (const [k, column] of header.entries()) {
+    const found = (columns[k] ?? []).flatMap((text, i) => (isCorrection(text) ? [i] : []));
+    const [first] = found;
+    if (first !== undefined)
+      return {
+        where: `row ${row[first] ?? ""}, column ${column}`,
+        what: `${found.length} texts that say what another cell should be`,
+        stops: true
+      };
+  }
+  return null;
+}
+
+/** Units of times. */
+const ofUnit =
+  /(?:^| )(?:days|weeks|months|years|tagen?|wochen|monaten?|jahren?|jours|semaines|mois|ans|dias|semanas|meses|anos|giorni|settimane|mesi|anni|dagen|weken|maanden|jaren)(?: |$)/;
+/** Most levels of a column whose records a note may name, and shortest name of one. */
+const MOST_LEVELS = 30;
+const SHORTEST_LEVEL = 3;
+
+/** Whether a text names a level of some column, such as a centre: it may speak of these records alone. Groups of drugs, tumours and the like stand in many titles. */
+function namesLevel(words: string, {header, columns}: Table): boolean {
+  return header.some((column, k) => {
+    if (!isSourceColumn(column)) return false;
+    const levels = new Set((columns[k] ?? []).map(plainWord));
+    return (
+      levels.size > 1 &&
+      levels.size <= MOST_LEVELS &&
+      [...levels].some((level) => level.length >= SHORTEST_LEVEL && ` ${words} `.includes(` ${level} `))
+    );
+  });
 }
 
 /** Whether a text speaks of what happened or when, or asks to leave out. */

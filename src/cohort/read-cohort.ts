@@ -25,11 +25,14 @@ import {checkFlagLegends} from "./flag-legends.ts";
 import {followUpAsGiven} from "./follow-up-file.ts";
 import {imputationIssue, imputationNumbers, ofImputation} from "./imputations.ts";
 import {oneSpelling} from "./one-spelling.ts";
+import {checkCorrectedColumns} from "./corrected-columns.ts";
+import {checkPlannedAgainstGiven} from "./planned-against-given.ts";
+import {checkProgressionOfOneAdc} from "./progression-of-one-adc.ts";
 import {checkNotesOnValues} from "./notes-on-values.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
-import {dictionaryOf, fittingRoles, recognisedRoles} from "./source-roles.ts";
+import {dictionaryOf, fittingRoles, recognisedRoles, mappingOfRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {patientsGone, withoutMarkedPatients} from "./marked-patients.ts";
 import {withoutMarkedRecords} from "./marked-records.ts";
@@ -213,6 +216,10 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   for (const {role, table} of checked)
     if (role === "lines" || role === "drugs" || role === "wide" || role === "patients" || role === "follow-up")
       checkExclusionMarks(table, identifiersIn(role, table, mapping), {isReady: role === "follow-up", meanings, log});
+  for (const {table} of checked) checkPlannedAgainstGiven(table, log);
+  for (const {role, table} of checked) if (role === "wide") checkProgressionOfOneAdc(table, mapping, log);
+  for (const {role, table} of checked)
+    if (role !== "study") checkCorrectedColumns(table, mappingOfRole(role, table.header, mapping), log);
   for (const {role, table} of checked)
     checkNotesOnValues(table, {
       ids: identifiersIn(role, table, mapping),

@@ -110,10 +110,12 @@ function holdsDrugRecords(header: readonly string[], mapping: Plan["mapping"]): 
 
 /** Columns of who a patient is, which a list of what happened has not. */
 function describesPatients(header: readonly string[], mapping: Plan["mapping"]): boolean {
-  return dictionary.some(
-    ({name, level, kind}) =>
-      level === "patient" && kind !== "day" && name !== "patient_id" && finds(header, mapping, dictionary, name)
+  const ofPatients = dictionary.filter(
+    ({name, level, kind}) => level === "patient" && kind !== "day" && name !== "patient_id"
   );
+  const plan = Object.fromEntries(Object.entries(mapping).filter(([, column]) => header.includes(column)));
+  const found = new Set(proposeMapping(header, {plan, columns: dictionary}).mapped.map(({canonical}) => canonical));
+  return ofPatients.some(({name}) => found.has(name));
 }
 
 /** Few columns beside the patient and the days of what happened; a file with a row a patient and more columns, or with `death` as this project calls it, is one of patients. */

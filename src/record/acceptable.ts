@@ -4,6 +4,8 @@ export const acceptable = [
   "many-patients-left-out",
   "identifiers-rounded",
   "results-not-read",
+  "corrected-beside",
+  "progression-of-one-adc",
   "identifiers-differ-by-spelling",
   "identifiers-do-not-join",
   "rows-refused",

@@ -99,6 +99,8 @@ describe("patients lost because a day that tells what happened cannot be read", 
     expect(await cohort(15, 3, "data_cutoff")).toEqual([]);
     expect(await cohort(14, 3, "data_cutoff")).toEqual(["many-patients-left-out 3"]);
     expect(await cohort(4, 2, "data_cutoff")).toEqual([]);
+    // Where nobody is left there is nothing to estimate.
+    expect(await cohort(5, 5, "data_cutoff")).toEqual([]);
   });
 
   it("two records of one line that differ are lost by what they say", async () => {

@@ -33,6 +33,7 @@ const choices = async (sources: readonly Source[]) =>
 describe("records that the file says are none", () => {
   it.each<[string, string, string]>([
     ["record_status", "deleted", "active"],
+    ["dispensing_status", "returned to stock", "dispensed"],
     ["row status", "inactive", "active"],
     ["status", "entered in error", "final"],
     ["status", "superseded", "ok"],

@@ -143,3 +143,71 @@ describe("a run", () => {
     expect(await codes({name: "c.xlsx", bytes})).toContain("note-on-values");
   });
 });
+
+describe("a note on the records of one centre", () => {
+  const read = (note: string, centre = "Centre") =>
+    readCohort(
+      [
+        {
+          name: "c.csv",
+          text: `patient_id,arm,time,event,${centre}\n${["West", "West", "Nord", "Nord"].map((own, i) => `P${i}X,a,${i + 3},${i % 2},${own}\n`).join("")}\n"${note}",,,,\n`,
+          repairs: {notesBelow: true}
+        }
+      ],
+      {unit: "months"}
+    );
+  const codes = async (...given: Parameters<typeof read>) =>
+    (await read(...given)).issues.filter(({stops}) => stops === true).map(({code}) => code);
+
+  it.each([
+    "PFS in months; centre West reported in weeks",
+    "Event: 1 = PD/death, 0 = censored; centre West coded the other way round",
+    "Centre West excluded from all analyses (audit finding)",
+    "Zentrum Nord: Zeiten in Wochen"
+  ])("%s: stops", async (note) => {
+    expect(await codes(note)).toContain("note-on-values");
+  });
+
+  it.each([
+    "PFS in months, all centres",
+    "Data of West and Nord were merged in May",
+    "Exported by centre West on 3 May"
+  ])("%s: does not", async (note) => {
+    expect(await codes(note)).toEqual([]);
+  });
+
+  it("is one of a centre where a column names it, and no group of drugs", async () => {
+    expect(await codes("West was excluded from all analyses", "biomarker")).toEqual([]);
+  });
+});
+
+describe("a text of a record that says what another cell should be", () => {
+  const codes = async (text: string) =>
+    (
+      await readCohort(
+        [{name: "c.csv", text: `patient_id,arm,time,event,remark\nP1X,a,3,1,"${text}"\nP2X,b,4,0,\nP3X,a,5,1,\n`}],
+        {unit: "months"}
+      )
+    ).issues.flatMap(({code, stops}) => (code === "note-on-values" && stops === true ? [code] : []));
+
+  it.each([
+    "should be 5.20",
+    "PFS corrected to 5.88 months",
+    "correct date is 03.05.2022",
+    "richtiger Wert 4.7",
+    "event instead of censored",
+    "status should be 0"
+  ])("%s: stops", async (text) => {
+    expect(await codes(text)).toEqual(["note-on-values"]);
+  });
+
+  it.each([
+    "dose should be 5.4 mg/kg",
+    "4.4 mg/kg instead of 5.4",
+    "should be seen again",
+    "corrected calcium 2.4",
+    "6 statt 8 Zyklen"
+  ])("%s: does not", async (text) => {
+    expect(await codes(text)).toEqual([]);
+  });
+});

@@ -43,6 +43,12 @@ describe("results of assessments", () => {
     expect(await days([[first, second]], header)).toEqual([[30], [60]]);
   });
 
+  it("may stand in a column that lines call otherwise, which the plan maps", async () => {
+    const mapping = {day: "scan_date", result: "progression"};
+    const header = "patient_id,scan_date,progression";
+    expect(await days([["no", "yes"]], header, {mapping})).toEqual([[30], [60]]);
+  });
+
   it("under a name that asks for a response say the contrary", async () => {
     expect(await days([["yes", "PD"]], "patient_id,scan_date,response")).toEqual([[30], [60]]);
   });
@@ -102,5 +108,36 @@ describe("lists of what happened", () => {
     ["patient_id,regimen,start,progression", "lines"]
   ])("%s: %s", (header, role) => {
     expect(recognisedRole({name: "c.csv", header: header.split(",")}, {})).toBe(role);
+  });
+});
+
+describe("a list of progressions of which a column says that some were none", () => {
+  const read = (said: string, values: ReadCohortOptions["values"] = {}) =>
+    readCohort(
+      [
+        {name: "l.csv", text: lines(3)},
+        {
+          name: "p.csv",
+          text: `patient_id,progression_date,assessment\nQ0X,50,progression\nQ1X,40,"${said}"\nQ1X,60,progression\n`
+        }
+      ],
+      {values}
+    );
+
+  it.each(["suspected progression, ruled out on repeat", "V.a. Progress", "no progression"])(
+    "%s: stops, and the line of the plan does not take its day",
+    async (said) => {
+      const {issues} = await read(said);
+      const [found] = issues.filter(({code}) => code === "progression-doubted");
+      expect(found).toMatchObject({stops: true, count: 1, column: "assessment"});
+      expect(found?.choices?.[0]?.line).toBe('values: {assessment: {"no true progression": no-progression}}');
+      const {lines: own} = await read(said, {assessment: {"no true progression": "no-progression"}});
+      expect(own.array("progression")).toEqual([50, 60, null]);
+    }
+  );
+
+  it.each(["progression in the liver", "CT", ""])("%s: does not", async (said) => {
+    const {issues} = await read(said);
+    expect(issues.filter(({code}) => code === "progression-doubted")).toEqual([]);
   });
 });

@@ -12,7 +12,7 @@ describe("identifiers that a spreadsheet rounded", () => {
     expect(await rounded(["P1", id])).toEqual([[3, 1, true]]);
   });
 
-  it.each(["1E5", "E+11", "12E+11", "A1.20E+11", "1.20E-11", "120000000001"])(
+  it.each(["1E5", "1E12", "E+11", "12E+11", "A1.20E+11", "1.20E-11", "120000000001"])(
     "%s is a name like others",
     async (id) => {
       expect(await rounded(["P1", id])).toEqual([]);

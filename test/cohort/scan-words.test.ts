@@ -1,5 +1,5 @@
 import {describe, expect, it} from "vitest";
-import {scanShows} from "../../src/cohort/scan-words.ts";
+import {scanAsks, scanShows} from "../../src/cohort/scan-words.ts";
 
 describe("what the result of a scan shows", () => {
   it.each([
@@ -107,5 +107,7 @@ describe("what the result of a scan shows", () => {
     for (const no of ["no", "nein", "0"])
       expect([scanShows(no, "progression"), scanShows(no, "response")]).toEqual(["no progression", "unread"]);
     expect(scanShows("PD", "response")).toBe("progression");
+    const names = ["Progress (ja/nein)", "progression", "best response", "progression_free", "kein Progress", "result"];
+    expect(names.map(scanAsks)).toEqual(["progression", "progression", "response", null, null, null]);
   });
 });

@@ -1,6 +1,6 @@
 import {describe, expect, it} from "vitest";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
-import {namedProgressions} from "../../src/lines/named-progression.ts";
+import {assessedNamedLines, namedProgressions} from "../../src/lines/named-progression.ts";
 
 const lines = [
   {start: 0, names: ["1", "T-DXd"]},
@@ -32,6 +32,23 @@ describe("progressions whose records name a line", () => {
     expect(rest).toHaveLength(3);
     expect(unplaced).toBe(2);
   });
+
+  it("end what was clean before them, and are counted where they were found later", () => {
+    const seen = [
+      {day: 100, shows: "no progression" as const, basis: null},
+      {day: 165, shows: "no progression" as const, basis: null},
+      on(160, "1"),
+      on(301, "2")
+    ];
+    const {assessed, moved} = assessedNamedLines(lines, seen);
+    expect(assessed.map(({progression, lastAssessment}) => [progression, lastAssessment])).toEqual([
+      [160, 100],
+      [300, null],
+      [null, null]
+    ]);
+    expect(moved).toBe(1);
+    expect(assessedNamedLines(lines, [on(170, "1")])).toMatchObject({moved: 0, assessed: [{progression: 170}, {}, {}]});
+  });
 });
 
 describe("a list of progressions beside lines", () => {
@@ -51,7 +68,9 @@ describe("a list of progressions beside lines", () => {
     "patient_id,progression_date,progression_on\nA,190,T-DXd\nA,280,Trodelvy 10 mg/kg\nB,95,Capecitabine\n",
     "patient_id,drug,progression_date\nA,trastuzumab deruxtecan,190\nA,SG,280\nB,capecitabine,95\n"
   ])("places each on the line that it names: %s", async (list) => {
-    expect((await progressions(list)).days).toEqual([170, 280, 95, null]);
+    const {days, codes} = await progressions(list);
+    expect(days).toEqual([170, 280, 95, null]);
+    expect(codes).toContain("progression-of-named-line");
   });
 
   it("places by its day what names none, and tells what names a line that is not there", async () => {
@@ -66,11 +85,14 @@ describe("a list of progressions beside lines", () => {
       "patient_id,drug_concept_name,drug_exposure_start_date\n" +
       [0, 21, 42, 63].map((day) => `A,trastuzumab deruxtecan,${day}\n`).join("") +
       [100, 108, 121].map((day) => `A,sacituzumab govitecan,${day}\n`).join("");
-    const list = "patient_id,progression_date,progression_on\nA,105,Enhertu\nA,140,Trodelvy\n";
-    const {lines: read} = await readCohort([
+    const list = "patient_id,progression_date,progression_on\nA,105,Enhertu\nA,140,Trodelvy\nA,150,EV\n";
+    const {lines: read, issues} = await readCohort([
       {name: "d.csv", text: records},
       {name: "p.csv", text: list}
     ]);
     expect(read.array("progression")).toEqual([100, 140]);
+    expect(issues.map(({code}) => code)).toEqual(
+      expect.arrayContaining(["progression-of-named-line", "progression-of-no-line"])
+    );
   });
 });

@@ -154,7 +154,7 @@ export const drugNamesFromMemory: readonly string[] = [
   "GnRH agonist|ovarian suppression|OFS",
   "dexamethasone|dex|デキサメタゾン",
   "prednisone|プレドニゾロン",
-  "epoetin|epoetin",
+  "epoetin|erythropoietin|Erythropoetin|érythropoïétine|eritropoyetina|eritropoietina|erytropoëtine",
   "vitamin B12|B12",
   "radiotherapy|radiation|RT|SBRT|SRS|WBRT|external beam radiotherapy|EBRT|proton therapy",
   "chemotherapy|CT|chemotherapy NOS|TPC|physician's choice chemotherapy|treatment of physician's choice",

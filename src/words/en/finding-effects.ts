@@ -11,8 +11,16 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts that ${n}patients are left out for errors of their rows: whether the others are like them is not known.`,
   "results-not-read": (n, {received}) =>
     `${n}results of assessments say nothing that is understood${of(received)}: a progression among them is missing from every number.`,
+  "progression-of-named-line": (n) =>
+    `${n}progressions were found after the next line had begun: they count on the line that their record names, on the first day of the next.`,
   "progression-of-no-line": (n) =>
     `${n}progressions name a line or drug that the patient had not begun then: they are placed by their day.`,
+  "corrected-beside": (n, {column}) =>
+    `The plan accepts that another column holds another version${column === null ? "" : ` of ${column}`} for ${n}records, which is not read.`,
+  "progression-of-one-adc": () =>
+    "The plan accepts that a wide file has a column of progression for one ADC and none for a later one, on which deaths alone are events.",
+  "planned-against-given": (n, {column}) =>
+    `Columns${column === null ? "" : ` ${column}`} say otherwise of ${n}records: a group is of what was meant, or of what was given.`,
   "results-doubtful": (n) =>
     `${n}results of assessments doubt a progression, or have one that is not confirmed; they count neither as one nor as an assessment without.`,
   "identifiers-rounded": (n) =>
