@@ -252,7 +252,12 @@ function withAdministrations(
   const plan = completePlan({dateMode});
   const given = tables.map((table, index) => ({table, role: roles[index] ?? "lines"}));
   const {mapping} = withColumnsByValues(tables, {});
-  const reading = {mapping, dateMode: plan.dateMode, dates: cohortDates(given, plan), meanings: valueMeanings({})};
+  const reading = {
+    mapping,
+    dateMode: plan.dateMode,
+    dates: cohortDates(given, {...plan, mapping}),
+    meanings: valueMeanings({})
+  };
   return given.map(({table, role}) =>
     role === "lines" && administrationsIn(table, reading) !== null ? "drugs" : role
   );

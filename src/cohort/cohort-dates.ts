@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {lastShortYear, type SpreadsheetEpoch} from "./calendar-day.ts";
@@ -53,7 +54,7 @@ export const NO_DATES: CohortDates = {columns: [], lastYear: lastShortYear([]), 
  */
 export function cohortDates(
   tables: readonly {readonly role: SourceRole; readonly table: CsvTable}[],
-  {mapping, values, cutoff}: Pick<Plan, "mapping" | "values" | "cutoff">
+  {mapping, values, cutoff}: Pick<Plan, "values" | "cutoff"> & {readonly mapping: ColumnMapping}
 ): CohortDates {
   const files = tables.map((given) => datedFile(given, mapping));
   const columns = files.flatMap((file) => dateColumns(file, values));

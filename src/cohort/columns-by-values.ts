@@ -1,5 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
-import type {Plan} from "../record/plan.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {MappingBasis} from "./header-mapping.ts";
 import {deathDayColumn} from "./death-day-column.ts";
 import {patientColumn} from "./patient-column.ts";
@@ -14,7 +14,7 @@ export interface ColumnByValues {
   readonly basis: MappingBasis;
 }
 
-type FindColumn = (table: CsvTable, mapping: Plan["mapping"]) => string | null;
+type FindColumn = (table: CsvTable, mapping: ColumnMapping) => string | null;
 
 const rules: readonly (readonly [canonical: string, basis: MappingBasis, find: FindColumn])[] = [
   ["patient_id", "its name and its values", patientColumn],
@@ -25,8 +25,8 @@ const rules: readonly (readonly [canonical: string, basis: MappingBasis, find: F
 /** The mapping of a plan with the columns that values tell: the patients, whether therapy was (neo)adjuvant or metastatic, and days of death. What the plan maps is not looked for. */
 export function withColumnsByValues(
   tables: readonly CsvTable[],
-  mapping: Plan["mapping"]
-): {readonly mapping: Plan["mapping"]; readonly found: readonly ColumnByValues[]} {
+  mapping: ColumnMapping
+): {readonly mapping: ColumnMapping; readonly found: readonly ColumnByValues[]} {
   const found: ColumnByValues[] = [];
   let own = mapping;
   for (const [canonical, basis, find] of rules) {

@@ -56,9 +56,7 @@ export function checkCorrectedColumns(
       column: own.column,
       expected: "one version of what happened, or a plan that says which is meant",
       received: `${column} says otherwise of ${differ.length} records`,
-      hint: isWhole
-        ? "choose"
-        : "it holds some records alone: write these values into the column that is read, or choose",
+      hint: isWhole ? "choose" : "it holds some records alone; choose",
       count: differ.length,
       choices: [
         ...(isWhole
@@ -68,7 +66,12 @@ export function checkCorrectedColumns(
                 why: "beside the other columns of mapping"
               }
             ]
-          : []),
+          : [
+              {
+                line: `mapping: {${own.canonical}: {firstOf: [${JSON.stringify(column)}, ${JSON.stringify(own.column)}]}}`,
+                why: `${column} where it is filled, else ${own.column}; beside the other columns of mapping`
+              }
+            ]),
         {line: "accept: [corrected-beside]", why: `${own.column} is meant`}
       ]
     });

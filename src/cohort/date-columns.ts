@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {dateCell, dateOrders, isWrittenDate, type DateCell, type DateOrder} from "./date-forms.ts";
@@ -46,10 +47,10 @@ export type DateMeanings = Pick<Plan, "mapping" | "values">;
  */
 export function datedFile(
   {role, table}: {readonly role: SourceRole; readonly table: CsvTable},
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): DatedFile {
   const known = dictionaryOf(role);
-  const ofHeader = (header: readonly string[], plan: Plan["mapping"]): readonly MappedColumn[] =>
+  const ofHeader = (header: readonly string[], plan: ColumnMapping): readonly MappedColumn[] =>
     mappingFor({...table, header}, known, plan).mapped;
   if (role !== "wide")
     return {name: table.name, role, table, blocks: [{number: null, mapped: ofHeader(table.header, mapping)}]};

@@ -1,5 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
-import type {Plan} from "../record/plan.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {askedBy} from "./asking-columns.ts";
 import {isWrittenDate} from "./date-forms.ts";
 import {mappingFor} from "./mapping-report.ts";
@@ -18,7 +18,7 @@ const FEWEST = 2;
  */
 export function deathDayColumn(
   table: Pick<CsvTable, "name" | "header" | "columns">,
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): string | null {
   const role = recognisedRole(table, mapping);
   if (role !== "lines" && role !== "wide" && role !== "patients") return null;

@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import {append} from "../record/lists-by-key.ts";
@@ -39,7 +40,7 @@ interface GivenTable {
 }
 
 interface MarkRules {
-  readonly mapping: Plan["mapping"];
+  readonly mapping: ColumnMapping;
   readonly values: Plan["values"];
   readonly meanings: ValueMeanings;
   readonly log: Pick<IssueLog, "add">;

@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
@@ -15,7 +16,7 @@ interface GivenTable {
 }
 
 interface SpellingRules {
-  readonly mapping: Plan["mapping"];
+  readonly mapping: ColumnMapping;
   /** Columns whose values the plan explains keep their spelling, so that it finds them. */
   readonly values: Plan["values"];
   readonly ignore: readonly IgnoredSpelling[];

@@ -1,5 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
-import type {Plan} from "../record/plan.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {normalName} from "./column-dictionary.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {patientName} from "./patient-names.ts";
@@ -37,7 +37,7 @@ const FEWEST_OUTCOMES = 10;
  */
 export function patientColumn(
   table: Pick<CsvTable, "name" | "header" | "columns">,
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): string | null {
   const role = recognisedRole(table, mapping);
   const found = mappingFor(table, dictionaryOf(role), mapping);

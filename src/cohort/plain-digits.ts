@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {Plan} from "../record/plan.ts";
 
@@ -57,7 +58,11 @@ function digitOf(sign: string): string {
  */
 export function withPlainDigits(
   table: CsvTable,
-  {identifier, mapping, values}: {readonly identifier: string | null} & Pick<Plan, "mapping" | "values">,
+  {
+    identifier,
+    mapping,
+    values
+  }: {readonly identifier: string | null; readonly mapping: ColumnMapping} & Pick<Plan, "values">,
   log: Pick<IssueLog, "add">
 ): CsvTable {
   let anywhere = false;
@@ -88,7 +93,7 @@ export function withPlainDigits(
   return anywhere ? {...table, columns} : table;
 }
 
-function explainedTexts(name: string, mapping: Plan["mapping"], values: Plan["values"]): ReadonlySet<string> {
+function explainedTexts(name: string, mapping: ColumnMapping, values: Plan["values"]): ReadonlySet<string> {
   const canonical = Object.keys(mapping).filter((own) => mapping[own] === name);
   return new Set([name, ...canonical].flatMap((own) => Object.keys(values[own] ?? {}).map((text) => text.trim())));
 }

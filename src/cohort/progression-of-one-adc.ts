@@ -1,5 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
-import type {Plan} from "../record/plan.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {PlanChoice} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {normalName} from "./column-dictionary.ts";
@@ -26,7 +26,7 @@ const MOST_CODES = 4;
  */
 export function checkProgressionOfOneAdc(
   {name: file, header, columns, row}: Pick<CsvTable, "name" | "header" | "columns" | "row">,
-  mapping: Plan["mapping"],
+  mapping: ColumnMapping,
   log: Pick<IssueLog, "add">
 ): void {
   const textsOf = (column: string | undefined): readonly string[] =>

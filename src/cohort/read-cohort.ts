@@ -1,4 +1,5 @@
 import type {TimeUnit} from "../record/time-unit.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {readCsv, type CsvProgress, type CsvTable} from "../files/csv.ts";
 import {isWorkbook, readSheet} from "../files/read-sheet.ts";
 import type {Issue} from "../record/issue.ts";
@@ -30,6 +31,7 @@ import {checkPlannedAgainstGiven} from "./planned-against-given.ts";
 import {checkProgressionOfOneAdc} from "./progression-of-one-adc.ts";
 import {checkNotesOnValues} from "./notes-on-values.ts";
 import {linesCohort} from "./lines-cohort.ts";
+import {madeColumns, withMadeColumns} from "./made-columns.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
 import {dictionaryOf, fittingRoles, recognisedRoles, mappingOfRole} from "./source-roles.ts";
@@ -84,8 +86,8 @@ export interface ReadCohortOptions {
  */
 export async function readCohort(sources: readonly Source[], options: ReadCohortOptions = {}): Promise<Cohort> {
   requireDistinct(sources);
+  const {mapping, made} = madeColumns(options.mapping ?? {});
   const plan = completePlan({
-    mapping: options.mapping ?? {},
     values: options.values ?? {},
     identifiers: options.identifiers ?? {},
     lines: options.lines ?? {},
@@ -94,14 +96,14 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
     cutoff: options.cutoff ?? null
   });
   const files: ReadFile[] = [];
-  for (const source of sources) files.push({source, read: await readTable(source, options)});
+  for (const source of sources) files.push({source, read: await readTable(source, {...options, mapping})});
   const apart = exportsApart(
     files.map(({source, read}) => ({table: read, role: source.role})),
-    plan
+    {mapping, values: plan.values}
   );
   const reads = apart.tables.map(({table, of}): ReadFile => ({
     source: {...files[of]?.source, name: table.name},
-    read: table
+    read: withMadeColumns(table, made)
   }));
   const told = withColumnsByValues(
     reads
@@ -110,9 +112,18 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
           role === undefined || role === "lines" || role === "drugs" || role === "wide" || role === "follow-up"
       )
       .map(({read}) => read),
-    plan.mapping
+    mapping
   );
-  const settings = {...plan, mapping: told.mapping, byValues: told.found, strictDeid: options.strictDeid ?? false};
+  const settings: ReadingSettings = {
+    ...plan,
+    mapping: told.mapping,
+    named: [
+      ...Object.entries(told.mapping).filter(([, column]) => made.every((one) => one.column !== column)),
+      ...made.flatMap(({canonical, of}) => of.map((column) => [canonical, column] as const))
+    ],
+    byValues: told.found,
+    strictDeid: options.strictDeid ?? false
+  };
   const column = options.imputation ?? null;
   const cohort = column === null ? assembled(reads, settings) : imputedCohorts(reads, column, settings);
   return apart.others.length === 0 ? cohort : withOthers(cohort, apart.others);
@@ -139,7 +150,11 @@ function withOthers(cohort: Cohort, others: readonly CsvTable[]): Cohort {
 /** The table of a file; record by record where nothing has to be put right first. */
 async function readTable(
   source: Source,
-  {repairs: ofAll, mapping = {}, onProgress}: Pick<ReadCohortOptions, "repairs" | "mapping" | "onProgress">
+  {
+    repairs: ofAll,
+    mapping,
+    onProgress
+  }: Pick<ReadCohortOptions, "repairs" | "onProgress"> & {readonly mapping: ColumnMapping}
 ): Promise<CsvTable> {
   const repairs = source.repairs ?? ofAll ?? null;
   const table =
@@ -165,10 +180,10 @@ interface ReadFile {
   readonly read: CsvTable;
 }
 
-interface ReadingSettings extends Pick<
-  Plan,
-  "mapping" | "values" | "identifiers" | "lines" | "dateMode" | "unit" | "cutoff"
-> {
+interface ReadingSettings extends Pick<Plan, "values" | "identifiers" | "lines" | "dateMode" | "unit" | "cutoff"> {
+  readonly mapping: ColumnMapping;
+  /** Canonical column and column of the file, for every column that the plan names. */
+  readonly named: readonly (readonly [string, string])[];
   /** Columns that are told by their values. */
   readonly byValues: readonly ColumnByValues[];
   readonly strictDeid: boolean;
@@ -195,7 +210,7 @@ function imputedCohorts(reads: readonly ReadFile[], column: string, settings: Re
 
 /** The cohort of tables that have been read. */
 function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohort {
-  const {mapping, dateMode, unit, cutoff, byValues} = settings;
+  const {mapping, named, dateMode, unit, cutoff, byValues} = settings;
   const log = issueLog();
   for (const {canonical, column, file, basis} of byValues)
     log.add({
@@ -209,7 +224,7 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   const ledger: LedgerLine[] = [];
   const meanings = valueMeanings(settings.values);
   const checked = checkedTables(reads, settings, {meanings, log, ledger});
-  reportAbsentColumns(checked, mapping, log);
+  reportAbsentColumns(checked, named, log);
 
   for (const {role, table} of checked) if (role !== "study") checkTablesSideBySide(table, log);
   for (const {role, table} of checked) if (role !== "study" && role !== "follow-up") checkFlagLegends(table, log);
@@ -244,7 +259,7 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
 }
 
 /** Checks what the files say of the unit in which days of lines, and of what stands beside them, are counted. */
-function checkDaysOfTables(tables: CohortReading["tables"], mapping: Plan["mapping"], log: IssueLog): void {
+function checkDaysOfTables(tables: CohortReading["tables"], mapping: ColumnMapping, log: IssueLog): void {
   for (const {role, table} of tables) {
     if (role === "follow-up" || role === "study") continue;
     const known = dictionaryOf(role);
@@ -359,7 +374,7 @@ function withoutMarked(
 }
 
 /** Says where the columns of a file fit two layouts of records. */
-function reportTwoWays(table: CsvTable, mapping: Plan["mapping"], log: IssueLog): void {
+function reportTwoWays(table: CsvTable, mapping: ColumnMapping, log: IssueLog): void {
   const [taken, ...others] = fittingRoles(table, mapping);
   if (taken !== undefined && others.length > 0)
     log.add({
@@ -372,17 +387,17 @@ function reportTwoWays(table: CsvTable, mapping: Plan["mapping"], log: IssueLog)
     });
 }
 
-function identifierOf(role: SourceRole, table: CsvTable, mapping: Plan["mapping"]): string | null {
+function identifierOf(role: SourceRole, table: CsvTable, mapping: ColumnMapping): string | null {
   const {mapped} = mappingFor(table, dictionaryOf(role), mapping);
   return mapped.find(({canonical}) => canonical === "patient_id")?.column ?? null;
 }
 
-function identifiersIn(role: SourceRole, table: CsvTable, mapping: Plan["mapping"]): readonly string[] | null {
+function identifiersIn(role: SourceRole, table: CsvTable, mapping: ColumnMapping): readonly string[] | null {
   return cellsOf("patient_id", role, table, mapping);
 }
 
 /** The cells of the column that is mapped to a name; null where none is. */
-function cellsOf(name: string, role: SourceRole, table: CsvTable, mapping: Plan["mapping"]): readonly string[] | null {
+function cellsOf(name: string, role: SourceRole, table: CsvTable, mapping: ColumnMapping): readonly string[] | null {
   const {mapped} = mappingFor(table, dictionaryOf(role), mapping);
   const column = mapped.find(({canonical}) => canonical === name)?.column;
   return column === undefined ? null : (table.columns[table.header.indexOf(column)] ?? null);
@@ -433,8 +448,8 @@ export function cutoffDay(cutoff: Plan["cutoff"], {mode}: Pick<Plan["dateMode"],
   );
 }
 
-function reportAbsentColumns(tables: CohortReading["tables"], mapping: Plan["mapping"], log: IssueLog): void {
-  for (const [canonical, column] of Object.entries(mapping))
+function reportAbsentColumns(tables: CohortReading["tables"], named: ReadingSettings["named"], log: IssueLog): void {
+  for (const [canonical, column] of named)
     if (!tables.some(({table: {header}}) => header.includes(column)))
       log.add({
         code: "mapped-column-absent",

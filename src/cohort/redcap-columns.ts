@@ -1,5 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
-import type {Plan} from "../record/plan.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {adverseEventDictionary, assessmentDictionary, dictionary, type DictionaryColumn} from "./column-dictionary.ts";
 import {drugReader} from "./drug-records.ts";
 import {proposeMapping} from "./header-mapping.ts";
@@ -23,7 +23,7 @@ export interface InstrumentColumn {
 /** What an export is read with. */
 export interface ColumnsReading {
   readonly dictionary: ReadonlyMap<string, RedcapField> | null;
-  readonly mapping: Plan["mapping"];
+  readonly mapping: ColumnMapping;
 }
 
 /** The columns of an export as people read them, in their order, `administrative` ones left out. */

@@ -1,3 +1,4 @@
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
@@ -26,7 +27,10 @@ export interface TablesApart {
  * const table = {name: "c.csv", header: ["patient_id", "regimen"], columns: [["1"], ["SG"]], row: [2]};
  * exportsApart([{table}], {mapping: {}, values: {}}).tables.length // 1
  */
-export function exportsApart(given: readonly GivenTable[], reading: Pick<Plan, "mapping" | "values">): TablesApart {
+export function exportsApart(
+  given: readonly GivenTable[],
+  reading: Pick<Plan, "values"> & {readonly mapping: ColumnMapping}
+): TablesApart {
   const dictionaries = given.map(({table, role}) => (role === undefined ? redcapFields(table) : null));
   const fields = dictionaries.filter((own) => own !== null);
   const dictionary = fields.length === 0 ? null : new Map(fields.flatMap((own) => [...own]));

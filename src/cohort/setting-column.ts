@@ -1,6 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import type {Plan} from "../record/plan.ts";
 import {therapySetting, type TherapySetting} from "./levels/therapy-setting.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {isMissingCode} from "./missing-codes.ts";
@@ -19,7 +19,7 @@ const NAMING = 0.8;
  */
 export function settingColumn(
   table: Pick<CsvTable, "name" | "header" | "columns">,
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): string | null {
   const role = recognisedRole(table, mapping);
   if (role !== "lines" && role !== "drugs") return null;

@@ -11,6 +11,7 @@ import {outcomePairs} from "./outcome-pairs.ts";
 import {outcomePolarity} from "./outcome-polarity.ts";
 import {tellsReason, toldEnd} from "./outcome-reasons.ts";
 import {answerOf, outcomeWord, plainWord} from "./outcome-words.ts";
+import {plainOutcome} from "./plain-outcome.ts";
 import {survivalTimeOf} from "./pfs-against-os.ts";
 
 /** Fewest records in which two outcomes differ so that it matters, and share of the deaths that may be no event of an outcome that holds the others. */
@@ -219,7 +220,7 @@ export function checkSeveralOutcomes(
   const event =
     named("event") ??
     ambiguous.find(({canonical}) => canonical === "event")?.columns[0] ??
-    outcomePairs(table.header).find((pair) => pair.time === time)?.event ??
+    [...outcomePairs(table.header), plainOutcome(table.header)].find((pair) => pair?.time === time)?.event ??
     null;
   if (event === null || event === time) return;
   const others = mapped.filter(({canonical}) => canonical !== "event").map(({column}) => column);
@@ -237,7 +238,7 @@ export function checkSeveralOutcomes(
       expected: `one outcome of ${time ?? "the time"}, or a plan that names it`,
       received: `${candidates.length} columns that are outcomes`,
       hint: "they differ, and nobody but you can know which is the event of this time; progression-free survival counts progressions and deaths",
-      choices: candidates.map(choiceOf)
+      choices: [...eitherOf(candidates), ...candidates.map(choiceOf)]
     });
   else if (mismatch !== null && time !== null)
     log.add({
@@ -254,6 +255,21 @@ export function checkSeveralOutcomes(
         {line: "accept: [event-of-other-endpoint]", why: `${event} is the outcome of ${time}, whatever they are called`}
       ]
     });
+}
+
+/** Both outcomes as one, where one is of progressions or relapses and another of deaths. */
+function eitherOf(candidates: readonly OutcomeLike[]): PlanChoice[] {
+  const of = (...kinds: readonly EventKind[]): OutcomeLike | undefined =>
+    candidates.find(({kind}) => kinds.includes(kind));
+  const [first, deaths] = [of("progression", "relapse"), of("death")];
+  if (first === undefined || deaths === undefined) return [];
+  const events = first.says.filter((one, i) => one === "event" || deaths.says[i] === "event").length;
+  return [
+    {
+      line: `mapping: {event: {either: [${JSON.stringify(first.column)}, ${JSON.stringify(deaths.column)}]}}`,
+      why: `${events} ${events === 1 ? "event" : "events"} in ${first.texts.length} rows, of ${first.kind} or death`
+    }
+  ];
 }
 
 function choiceOf({column, kind, says, texts}: OutcomeLike): PlanChoice {

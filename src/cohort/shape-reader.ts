@@ -1,4 +1,5 @@
 import type {DaysOfRules} from "../lines/line-rules.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {table, type ColumnTable} from "arquero";
 import type {TimeUnit} from "../record/time-unit.ts";
 import type {CsvTable} from "../files/csv.ts";
@@ -13,7 +14,7 @@ import type {ValueMeanings} from "./value-meanings.ts";
 /** Everything that the readers of the shapes share. */
 export interface CohortReading {
   readonly tables: readonly {readonly role: SourceRole; readonly table: CsvTable}[];
-  readonly mapping: Plan["mapping"];
+  readonly mapping: ColumnMapping;
   readonly dateMode: Plan["dateMode"];
   readonly dates: CohortDates;
   readonly meanings: ValueMeanings;

@@ -1,5 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
-import type {Plan} from "../record/plan.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {SourceRole} from "../record/source.ts";
 import {
   adverseEventDictionary,
@@ -11,6 +11,7 @@ import {
 } from "./column-dictionary.ts";
 import {outcomePairs} from "./outcome-pairs.ts";
 import {proposeMapping, type ProposedMapping} from "./header-mapping.ts";
+import {plainOutcome} from "./plain-outcome.ts";
 import {drugColumns, drugRecordDictionary, eventDictionary, ofDeathTables} from "./record-dictionaries.ts";
 import {holdsRepeatedBlocks, wideBlocks, withoutBlocks} from "./wide-file.ts";
 
@@ -23,7 +24,7 @@ import {holdsRepeatedBlocks, wideBlocks, withoutBlocks} from "./wide-file.ts";
  */
 export function recognisedRole(
   {name, header, role}: Pick<CsvTable, "name" | "header" | "role">,
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): SourceRole {
   return role ?? rules.find(([, fits]) => fits(header, mapping, name))?.[0] ?? "lines";
 }
@@ -42,7 +43,7 @@ const ofLines: ReadonlySet<SourceRole> = new Set(["lines", "drugs", "wide"]);
  */
 export function recognisedRoles(
   tables: readonly Pick<CsvTable, "name" | "header" | "role">[],
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): SourceRole[] {
   const first = tables.map((table) => recognisedRole(table, mapping));
   // Beside lines a list of progressions may name the drug of each.
@@ -74,7 +75,7 @@ const ofRecords: ReadonlySet<SourceRole> = new Set(["drugs", "events", "assessme
  */
 export function fittingRoles(
   {name, header, role}: Pick<CsvTable, "name" | "header" | "role">,
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): SourceRole[] {
   if (role !== undefined) return [];
   const fitting = rules.filter(([, fits]) => fits(header, mapping, name)).map(([role]) => role);
@@ -82,14 +83,14 @@ export function fittingRoles(
   return first !== undefined && ofRecords.has(first) ? fitting.filter((role) => ofRecords.has(role)) : [];
 }
 
-const holdsStarts = (header: readonly string[], mapping: Plan["mapping"]): boolean =>
+const holdsStarts = (header: readonly string[], mapping: ColumnMapping): boolean =>
   finds(header, mapping, dictionary, "start") ||
   wideBlocks(header, mapping).length > 0 ||
   holdsDrugRecords(header, mapping);
 
 const finds = (
   header: readonly string[],
-  mapping: Plan["mapping"],
+  mapping: ColumnMapping,
   columns: readonly DictionaryColumn[],
   ...wanted: readonly string[]
 ): boolean => {
@@ -98,10 +99,10 @@ const finds = (
   return wanted.every((name) => found.has(name));
 };
 
-type Fits = (header: readonly string[], mapping: Plan["mapping"], name: string) => boolean;
+type Fits = (header: readonly string[], mapping: ColumnMapping, name: string) => boolean;
 
 /** A patient, a drug and a day under the names of a model of drug records. */
-function holdsDrugRecords(header: readonly string[], mapping: Plan["mapping"]): boolean {
+function holdsDrugRecords(header: readonly string[], mapping: ColumnMapping): boolean {
   return (
     finds(header, mapping, drugRecordDictionary, "patient_id", "start") &&
     drugColumns.some((name) => finds(header, mapping, drugRecordDictionary, name))
@@ -109,7 +110,7 @@ function holdsDrugRecords(header: readonly string[], mapping: Plan["mapping"]): 
 }
 
 /** Columns of who a patient is, which a list of what happened has not. */
-function describesPatients(header: readonly string[], mapping: Plan["mapping"]): boolean {
+function describesPatients(header: readonly string[], mapping: ColumnMapping): boolean {
   const ofPatients = dictionary.filter(
     ({name, level, kind}) => level === "patient" && kind !== "day" && name !== "patient_id"
   );
@@ -119,7 +120,7 @@ function describesPatients(header: readonly string[], mapping: Plan["mapping"]):
 }
 
 /** Few columns beside the patient and the days of what happened; a file with a row a patient and more columns, or with `death` as this project calls it, is one of patients. */
-function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boolean {
+function holdsEvents(header: readonly string[], mapping: ColumnMapping): boolean {
   const has = (name: string): boolean => finds(header, mapping, eventDictionary, name);
   if (!has("patient_id") || ["regimen", "start"].some((name) => finds(header, mapping, dictionary, name))) return false;
   const names = new Set(header.map(normalName));
@@ -132,7 +133,7 @@ function holdsEvents(header: readonly string[], mapping: Plan["mapping"]): boole
 }
 
 /** A patient, a day and a result, or in its place whether the disease progressed; beside a drug that is said of the drug. */
-function holdsAssessments(header: readonly string[], mapping: Plan["mapping"]): boolean {
+function holdsAssessments(header: readonly string[], mapping: ColumnMapping): boolean {
   const of = (columns: readonly DictionaryColumn[], ...wanted: readonly string[]): boolean =>
     finds(header, mapping, columns, ...wanted);
   if (!of(assessmentDictionary, "patient_id", "day", "result")) return false;
@@ -158,6 +159,7 @@ const rules: readonly (readonly [SourceRole, Fits])[] = [
   ["follow-up", (header) => outcomePairs(header).length > 0],
   ["assessments", holdsAssessments],
   ["drugs", holdsDrugRecords],
+  ["follow-up", (header, mapping) => !holdsStarts(header, mapping) && plainOutcome(header, mapping) !== null],
   ["events", holdsEvents],
   [
     "patients",
@@ -205,11 +207,7 @@ const dictionaries: Readonly<Partial<Record<SourceRole, readonly DictionaryColum
  * mappingOfRole("wide", ["Patient ID", "adc1", "adc1_start", "Sex"]).mapped.map(({canonical}) => canonical) // ["patient_id", "sex"]
  * mappingOfRole("wide", ["adc1", "adc1_start"]).missing // ["patient_id"]
  */
-export function mappingOfRole(
-  role: SourceRole,
-  header: readonly string[],
-  plan: Plan["mapping"] = {}
-): ProposedMapping {
+export function mappingOfRole(role: SourceRole, header: readonly string[], plan: ColumnMapping = {}): ProposedMapping {
   if (role === "study") return {mapped: [], unknown: [], missing: [], ambiguous: [], absent: []};
   const ofBlocks =
     role === "wide"
@@ -228,9 +226,13 @@ export function mappingOfRole(
 }
 
 /** The mapping of ready-made follow-up with the time and the outcome that belong together; what the plan says of either, and columns called `time` and `event`, stand. */
-function withOutcomePair(proposed: ProposedMapping, header: readonly string[], plan: Plan["mapping"]): ProposedMapping {
-  const [pair] = outcomePairs(header);
-  if (pair === undefined || ["time", "event"].some((name) => plan[name] !== undefined || header.includes(name)))
+function withOutcomePair(proposed: ProposedMapping, header: readonly string[], plan: ColumnMapping): ProposedMapping {
+  const [pair] = [...outcomePairs(header), plainOutcome(header, plan)];
+  if (
+    pair === undefined ||
+    pair === null ||
+    ["time", "event"].some((name) => plan[name] !== undefined || header.includes(name))
+  )
     return proposed;
   const isOther = (name: string): boolean => name !== "time" && name !== "event";
   const own = [

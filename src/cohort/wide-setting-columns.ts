@@ -1,6 +1,6 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
-import type {Plan} from "../record/plan.ts";
 import {columnsOfSettings} from "./setting-column.ts";
 import {recognisedRole} from "./source-roles.ts";
 import {wideBlocks} from "./wide-file.ts";
@@ -22,7 +22,7 @@ export interface SettingOfBlock {
  */
 export function wideSettingColumns(
   table: Pick<CsvTable, "name" | "header" | "columns">,
-  mapping: Plan["mapping"]
+  mapping: ColumnMapping
 ): SettingOfBlock[] {
   if (recognisedRole(table, mapping) !== "wide") return [];
   const {header, columns} = table;

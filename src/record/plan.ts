@@ -7,6 +7,7 @@ import {acceptable} from "./acceptable.ts";
 import {columnSpec} from "./plan-columns.ts";
 import {dateSpec} from "./plan-dates.ts";
 import {her2Spec} from "./plan-her2.ts";
+import {mappingSpec} from "./plan-mapping.ts";
 import {repairsSpec} from "./plan-repairs.ts";
 import {reportSpec} from "./plan-report.ts";
 import {sequentialSpec} from "./plan-sequential.ts";
@@ -158,7 +159,11 @@ export const planSchema = z.strictObject({
     )
     .default([])
     .describe("the files, in the order they are read"),
-  mapping: z.record(z.string(), z.string()).default({}).describe("canonical column: column of the file"),
+  mapping: mappingSpec
+    .default({})
+    .describe(
+      "canonical column: column of the file; or {either: [progressed, died]}, {firstOf: [corrected, first entered]}"
+    ),
   values: z
     .record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String)))
     .default({})

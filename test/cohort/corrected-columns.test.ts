@@ -16,8 +16,11 @@ describe("a column with another version of one that is read", () => {
     ["new value of pfs after monitoring", ["", "6", ""]],
     ["pfs_event_adjudicated", ["1", "1", ""]],
     ["valeur corrigée pfs_months", ["", "6", ""]]
-  ])("%s stops, and has no line where it holds some records alone", async (column, cells) => {
-    expect(await found(ready(column, cells), "corrected-beside")).toEqual([[1, true, "accept: [corrected-beside]"]]);
+  ])("%s stops, and takes it where it is filled, where it holds some records alone", async (column, cells) => {
+    const read = column.includes("event") ? "event" : "time";
+    expect(await found(ready(column, cells), "corrected-beside")).toEqual([
+      [1, true, `mapping: {${read}: {firstOf: ["${column}", "pfs_${read === "event" ? "event" : "months"}"]}}`]
+    ]);
   });
 
   it("has the line that takes it where it holds all", async () => {
