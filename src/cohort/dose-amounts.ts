@@ -3,6 +3,10 @@ import {normalName} from "./column-dictionary.ts";
 /** Names of columns, in normal form, that tell how much of a drug was given. */
 const amounts =
   /^(?:exdose|volume(?:_(?:infused|given|administered))?|(?:infused|given|administered)_volume|volumen|infusionsvolumen|volume_(?:administre|perfuse|somministrato|infuso)|volumen_administrado|(?:total_|actual_|daily_)?dose|dose_(?:given|administered|amount|value|total)|(?:administered|given|infused)_(?:dose|amount)|amount(?:_given|_administered)?|quantity|qty|dosis|gegebene_dosis|dosis_gegeben|verabreichte_dosis|menge|dose_administree|dose_recue|quantite|dosis_administrada|cantidad|dosi|dose_somministrata|dosi_somministrata|quantita|toegediende_dosis|hoeveelheid|dose_administrada|quantidade)(?:_(?:mg|mg_kg|mg_m2|ml|mcg|g|iu))?$/;
+/** Parts of names by which a column tells how much of a drug was meant to be given. */
+const meant =
+  /(?:^|_)(?:planned|intended|prescribed|ordered|scheduled|target|geplant\w*|verordnet\w*|angeordnet\w*|soll|prescrite?|prevue?|planifiee?|prescrit[oa]|prevista?o?|planificad[oa]|programmat[oa]|prescritt[oa]|planejad[oa]|gepland\w*|voorgeschreven)(?:_|$)/;
+const ofDose = /(?:^|_)(?:dose|dosis|dosi|solldosis|amount|menge|quantity|volume)(?:_|$)/;
 /** Share of amounts up to which none, or one below, is that of a dose that was not given; more of them may stand for what is not known. */
 const MOST_ZEROS = 0.1;
 
@@ -13,6 +17,17 @@ const MOST_ZEROS = 0.1;
  * ["dose_mg", "Dosis (mg)", "dose_reductions", "dose_level"].map(isAmount) // [true, true, false, false]
  */
 export const isAmount = (column: string): boolean => amounts.test(normalName(column));
+
+/**
+ * Whether a column tells how much of a drug was meant to be given.
+ *
+ * @example
+ * ["dose_planned_mg", "Solldosis", "verordnete Dosis", "dose_mg"].map(isPlannedAmount) // [true, true, true, false]
+ */
+export function isPlannedAmount(column: string): boolean {
+  const name = normalName(column);
+  return ofDose.test(name) && (meant.test(name) || /(?:^|_)solldosis(?:_|$)/.test(name));
+}
 
 /** Records of drugs whose amount says that nothing was given, by their places. */
 export interface AmountsNotGiven {

@@ -9,6 +9,7 @@ import {checkDeadArm} from "./dead-arm.ts";
 import {moveDaysOfMonth} from "./days-of-month.ts";
 import {moveDeathsOfMonth} from "./death-of-month.ts";
 import {checkShiftedDates} from "./deidentification.ts";
+import {settleBeforeMetastasis} from "./before-metastasis.ts";
 import {checkCoursesTwice} from "./courses-twice.ts";
 import {checkDuplicates} from "./duplicate-lines.ts";
 import {checkDaysInMonths} from "./days-in-months.ts";
@@ -70,6 +71,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const {leftOut, apart} = leaveOut(records, values, {...reading, unreadable: drugs.unreadable});
   const everything = usableOrder(lines);
   const order = everything.filter((i) => !apart.has(i));
+  settleBeforeMetastasis(lines, order, values, {spelled: spelledAnywhere(records), log});
   completeLines(records, order, log);
   checkCoursesTwice(lines, order, values, {
     sameClock: reading.dateMode.mode === "real",

@@ -6,7 +6,7 @@ import {append} from "../record/lists-by-key.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {normalName} from "./column-dictionary.ts";
-import {amountsNotGiven, isAmount} from "./dose-amounts.ts";
+import {amountsNotGiven, isAmount, isPlannedAmount} from "./dose-amounts.ts";
 import {isExcludedWord, markingOf} from "./exclusion-columns.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
 import {legendOf, textsBeside} from "./exclusion-legend.ts";
@@ -294,12 +294,22 @@ function doseMarks(
     if (!isAmount(column)) return [];
     const {zero, zeroIsSure, reversed, negative} = amountsNotGiven(table.columns[k] ?? [], dose);
     const found: readonly Omit<FoundMark, "column" | "mark">[] = [
+      {text: "blank beside a planned dose", places: plannedAlone(table, k), isSure: false},
       {text: "0", places: [...zero], isSure: zeroIsSure},
       {text: "reversed", places: [...reversed], isSure: true},
       {text: "negative", places: [...negative], isSure: false}
     ];
     return found.filter(({places}) => places.length > 0).map((one): FoundMark => ({column, mark: "not given", ...one}));
   });
+}
+
+/** Records with an amount that was meant to be given and none that was, where the others have both. */
+function plannedAlone({header, columns}: CsvTable, given: number): number[] {
+  const isFilled = (k: number, i: number): boolean => (columns[k]?.[i] ?? "").trim() !== "";
+  const planned = header.flatMap((column, k) => (k !== given && isPlannedAmount(column) ? [k] : []));
+  const filled = (columns[given] ?? []).map((_, i) => isFilled(given, i));
+  if (planned.length === 0 || 2 * filled.filter(Boolean).length < filled.length) return [];
+  return filled.flatMap((is, i) => (!is && planned.some((k) => isFilled(k, i)) ? [i] : []));
 }
 
 /** Says what is left out without being asked, and by the plan. */

@@ -30,6 +30,34 @@ const choices = async (sources: readonly Source[]) =>
     codes.includes(code) ? (own ?? []).map(({line}) => line) : []
   );
 
+describe("a dose that was planned and is not recorded as given", () => {
+  const doses = (header: string, ...amounts: readonly string[]): Source => ({
+    name: "d.csv",
+    role: "drugs",
+    text: `patient_id,drug,date,${header}\n${amounts.map((own, i) => `P1,T-DXd,${7 * i},${own}\n`).join("")}`
+  });
+  it.each([
+    ["dose_planned_mg,dose_given_mg", "100,100", "100,", [["marked-for-exclusion", true, 4, "dose_given_mg", 1]]],
+    ["verordnete Dosis,gegebene Dosis", "100,100", "100,", [["marked-for-exclusion", true, 4, "gegebene Dosis", 1]]],
+    ["dose_planned_mg,dose_given_mg", "100,100", "100,90", []],
+    ["dose_planned_mg,dose_given_mg", "100,100", ",", []],
+    ["dose_level,dose_given_mg", "1,100", "1,", []],
+    ["dose_planned_mg,dose_given_mg", "100,", "100,100", []]
+  ])("%s: %s and %s", async (header, others, own, expected) => {
+    const sources = [doses(header, others, others, own)];
+    expect(await found(sources)).toEqual(expected);
+  });
+
+  it("is left out or kept as the plan says", async () => {
+    const sources = [doses("dose_planned_mg,dose_given_mg", "100,100", "100,100", "100,")];
+    const [line = ""] = await choices(sources);
+    expect((await read(sources, parse(line).values)).ledger.map(({row, reason}) => [row, reason])).toContainEqual([
+      4,
+      "dose-not-given"
+    ]);
+  });
+});
+
 describe("records that the file says are none", () => {
   it.each<[string, string, string]>([
     ["record_status", "deleted", "active"],
