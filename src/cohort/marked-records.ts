@@ -83,7 +83,8 @@ export function withoutMarkedRecords({role, table, identifier}: GivenTable, rule
     ...doseMarks({role, table}, columnOf),
     ...signMarks(table, identifier),
     ...lookMarks(table, identifier, rules.log),
-    ...olderVersions({role, table, identifier})
+    ...olderVersions({role, table, identifier}),
+    ...notAnalysed({role, table})
   ];
   const left = new Map<number, string>();
   const blanked = new Set<number>();
@@ -242,6 +243,19 @@ function olderVersions({role, table, identifier}: GivenTable): FoundMark[] {
     }
     const places = ids.flatMap((id, i) => ((numbers[i] ?? 0) < (latest.get(id) ?? 0) ? [i] : []));
     return places.length === 0 ? [] : [{column, mark: "no record", text: "older", places, isSure: false}];
+  });
+}
+
+/** Records that a flag of CDISC's analysis data (`ANL01FL`) does not choose, where it chooses others. */
+function notAnalysed({role, table}: Pick<GivenTable, "role" | "table">): FoundMark[] {
+  if (role !== "follow-up") return [];
+  return table.header.flatMap((column, k) => {
+    const texts = (table.columns[k] ?? []).map((text) => text.trim());
+    if (!/^anl\d\dfl$/i.test(column.trim()) || texts.some((text) => !/^[yn]?$/i.test(text))) return [];
+    const places = texts.flatMap((text, i) => (/^y$/i.test(text) ? [] : [i]));
+    return places.length === 0 || places.length === texts.length
+      ? []
+      : [{column, mark: "no record", text: "not Y", places, isSure: false}];
   });
 }
 

@@ -30,6 +30,22 @@ const choices = async (sources: readonly Source[]) =>
     codes.includes(code) ? (own ?? []).map(({line}) => line) : []
   );
 
+describe("a flag of analysis data", () => {
+  it.each([
+    ["ANL01FL", ["Y", "", "Y", "Y"], [["marked-for-exclusion", true, 3, "ANL01FL", 1]]],
+    ["ANL01FL", ["Y", "Y", "Y", "Y"], []],
+    ["ANL01FL", ["", "", "", ""], []],
+    ["ANL01FL", ["Y", "", "1", "Y"], []]
+  ])("%s of %j", async (column, said, expected) => {
+    expect(await found([ready(column, said)])).toEqual(expected);
+  });
+
+  it("leaves out what it does not choose", async () => {
+    const {followUp} = await read([ready("ANL02FL", ["Y", "", "Y", ""])], {ANL02FL: {"not Y": "left-out"}});
+    expect(followUp?.array("patient_id")).toEqual(["P0", "P2"]);
+  });
+});
+
 describe("a dose that was planned and is not recorded as given", () => {
   const doses = (header: string, ...amounts: readonly string[]): Source => ({
     name: "d.csv",
