@@ -3,6 +3,7 @@ import type {Catalogue} from "../adc/catalogue.ts";
 import {dictionary} from "../cohort/column-dictionary.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {unreadWords, writtenDays, writtenNumbers, type UnreadHolding} from "../cohort/unread-texts.ts";
+import {toldEnd} from "../cohort/outcome-reasons.ts";
 import {outcomeWord} from "../cohort/outcome-words.ts";
 import {rankCorrelation} from "../math/rank-correlation.ts";
 import type {Question} from "../question/question.ts";
@@ -108,6 +109,9 @@ const filled = (value: TableRecord[string] | undefined): string =>
 /** Columns of the tables of lines and patients. */
 function ofLines(cohort: Cohort, catalogue?: Catalogue): UnreadColumn[] {
   const course = courseOf(cohort, catalogue);
+  const deaths = new Map(
+    recordsOf(cohort.patients).map((record) => [text(record["patient_id"] ?? null) ?? "", record["death"] ?? null])
+  );
   const found = [cohort.lines, cohort.patients].flatMap((table) => {
     const records = recordsOf(table);
     const ids = records.map((record) => text(record["patient_id"] ?? null) ?? "");
@@ -117,11 +121,27 @@ function ofLines(cohort: Cohort, catalogue?: Catalogue): UnreadColumn[] {
       const told = daysTold(texts, ids, course);
       if (told > 0) return [{column, holds: "days", words: [], count: told}];
       const words = unreadWords(column, texts, {ofLines: true});
-      const patients = words === null ? 0 : new Set(ids.filter((_, i) => words.words.includes(texts[i] ?? ""))).size;
-      return words === null || patients < FEWEST ? [] : [{column, ...words, count: patients}];
+      if (words === null) return [];
+      const places = ids.flatMap((id, i) => {
+        const said = texts[i] ?? "";
+        const isKnown = words.holds === "outcome words" && standsIn(said, records[i], deaths.get(id) ?? null);
+        return words.words.includes(said) && !isKnown ? [i] : [];
+      });
+      const patients = new Set(places.map((i) => ids[i])).size;
+      const news = words.words.filter((word) => places.some((i) => texts[i] === word));
+      return patients < FEWEST ? [] : [{column, holds: words.holds, words: news, count: patients}];
     });
   });
   return [...new Map(found.map((one) => [one.column, one])).values()];
+}
+
+/** Whether what a text says of a line, or of a patient, stands in a column that is read. */
+function standsIn(said: string, record: TableRecord | undefined, death: TableRecord[string] | undefined): boolean {
+  const end = toldEnd(said);
+  if (end === "death" || outcomeWord(said) === "censored") return (typeof death === "number") === (end === "death");
+  return (
+    end === "progression" && (typeof record?.["progression"] === "number" || record?.["stop_reason"] === "progression")
+  );
 }
 
 /** Days of each patient that are known, and when the first ADC began. */
@@ -191,17 +211,26 @@ function numbersLikeDays(
   return within >= LIKE_DAYS.within * pairs.length && (correlation ?? 0) >= LIKE_DAYS.correlation ? numbers : null;
 }
 
+/** Whether a text says the progression or death that is the event of its record, or that nothing happened where there is none. */
+function isEventOf(said: string, record: TableRecord | undefined): boolean {
+  if (["progression", "death"].includes(toldEnd(said))) return record?.["event"] === 1;
+  return outcomeWord(said) === "censored" && record?.["event"] === 0;
+}
+
 /** Columns of ready-made follow-up: there the outcome is one column, and days beside it tell of others. */
 function ofFollowUp({followUp}: Cohort): UnreadColumn[] {
   if (followUp === null) return [];
   const records = recordsOf(followUp);
   return followUp.columnNames().flatMap((column): UnreadColumn[] => {
     if (own.has(column)) return [];
-    const words = unreadWords(
-      column,
-      records.map((record) => filled(record[column])),
-      {ofLines: false}
-    );
-    return words === null || words.count < FEWEST ? [] : [{column, ...words}];
+    const texts = records.map((record) => filled(record[column]));
+    const words = unreadWords(column, texts, {ofLines: false});
+    if (words === null) return [];
+    const places = texts.flatMap((said, i) => {
+      const isKnown = words.holds === "outcome words" && isEventOf(said, records[i]);
+      return words.words.includes(said) && !isKnown ? [i] : [];
+    });
+    const news = words.words.filter((word) => places.some((i) => texts[i] === word));
+    return places.length < FEWEST ? [] : [{column, holds: words.holds, words: news, count: places.length}];
   });
 }

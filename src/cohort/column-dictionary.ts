@@ -40,6 +40,7 @@ const patientId: DictionaryColumn = {
     "patient",
     "patientid",
     "pat_id",
+    "pat",
     "pid",
     "subject",
     "subject_id",
@@ -651,7 +652,7 @@ export const dictionary: readonly DictionaryColumn[] = [
     state: true,
     range: [0, 100],
     meaning: "oestrogen receptor, per cent of cells",
-    synonyms: ["er_percent", "er"]
+    synonyms: ["er_percent"]
   },
   {
     name: "pr_pct",
@@ -907,7 +908,8 @@ export const followUpDictionary: readonly DictionaryColumn[] = [
       "vital_status",
       "event_status",
       "outcome_event"
-    ]
+    ],
+    weakSynonyms: ["outcome"]
   },
   {
     name: "entry",

@@ -1,8 +1,11 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {MappingBasis} from "./header-mapping.ts";
+import {composedColumnOf} from "./composed-columns.ts";
+import {composedColumns} from "./composed-headers.ts";
 import {deathDayColumn} from "./death-day-column.ts";
 import {patientColumn} from "./patient-column.ts";
+import {receptorColumn} from "./receptor-column.ts";
 import {settingColumn} from "./setting-column.ts";
 import {wideSettingColumns} from "./wide-setting-columns.ts";
 
@@ -16,13 +19,18 @@ export interface ColumnByValues {
 
 type FindColumn = (table: CsvTable, mapping: ColumnMapping) => string | null;
 
-const rules: readonly (readonly [canonical: string, basis: MappingBasis, find: FindColumn])[] = [
+type Rule = readonly [canonical: string, basis: MappingBasis, find: FindColumn];
+
+const rules: readonly Rule[] = [
   ["patient_id", "its name and its values", patientColumn],
   ["setting", "its values", settingColumn],
-  ["death", "its name and its values", deathDayColumn]
+  ["death", "its name and its values", deathDayColumn],
+  ["er_pct", "its name and its values", receptorColumn("er")],
+  ["pr_pct", "its name and its values", receptorColumn("pr")],
+  ...composedColumns.map((canonical): Rule => [canonical, "its name and its values", composedColumnOf(canonical)])
 ];
 
-/** The mapping of a plan with the columns that values tell: the patients, whether therapy was (neo)adjuvant or metastatic, and days of death. What the plan maps is not looked for. */
+/** The mapping of a plan with the columns that values tell, alone or with the words of their names: the patients, whether therapy was (neo)adjuvant or metastatic, days and reasons of lines, days of death. What the plan maps is not looked for. */
 export function withColumnsByValues(
   tables: readonly CsvTable[],
   mapping: ColumnMapping

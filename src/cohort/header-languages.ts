@@ -429,6 +429,10 @@ const names: Readonly<Record<string, readonly string[]>> = {
     ),
     ..."resposta|resultaat|uitslag|bevinding".split("|")
   ],
+  centre: [
+    ..."zentrum|klinik|krankenhaus|standort|etablissement|hopital|centro|ospedale|instituto|istituto".split("|"),
+    ..."ziekenhuis|centrum|instelling".split("|")
+  ],
   age: ["alter", "edad", "eta", "leeftijd", "idade"],
   sex: ["geschlecht", "sexe", "sexo", "sesso", "geslacht"]
 };

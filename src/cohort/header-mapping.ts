@@ -160,7 +160,17 @@ function inOrderOf(columns: readonly DictionaryColumn[], mapped: readonly Mapped
 
 /** Columns that stand for none, with the canonical one among those not found that was perhaps meant. */
 function unknownColumns(columns: readonly string[], notFound: readonly string[]): ProposedMapping["unknown"] {
-  return columns.map((column) => ({column, perhaps: nearMiss(normalName(column), notFound)}));
+  return columns.map((column) => ({column, perhaps: nearName(normalName(column), notFound)}));
+}
+
+/** A name that another was probably meant to be; of two that share words the others have to be near too, `query_status` is not `her2_status`. */
+function nearName(name: string, others: readonly string[]): string | null {
+  const found = nearMiss(name, others);
+  if (found === null) return null;
+  const [own, known] = [name.split("_"), found.split("_")];
+  const rest = own.filter((word) => !known.includes(word)).join("_");
+  const missing = known.filter((word) => !own.includes(word)).join("_");
+  return rest === own.join("_") || rest === "" || missing === "" || nearMiss(rest, [missing]) !== null ? found : null;
 }
 
 function squeezed(name: string): string {

@@ -22,6 +22,10 @@ const unit =
 const outcome =
   "(?:_(?:ereignis|evenement|evento|gebeurtenis|statut|estado|stato|status|event|events|evt|ev|cens|censor|censored|censoring|cnsr|ind|indicator|flag|code|outcome))+";
 
+/** An outcome that stands before its endpoint: `Événement SSP`, `Status PFS`. */
+const outcomeBefore =
+  "(?:ereignis|evenement|evento|gebeurtenis|statut|estado|stato|status|event|evt|cens|censor|censored|censoring|cnsr)_(?:(?:de|del|della|der|des|du|la|of|for|van)_)*";
+
 const progressions = "(?:progress|progression|progredienz|pd|progresion|progressione|progressao|progressie)";
 const deaths = "(?:death|tod|deces|muerte|exitus|morte|decesso|obito|overlijden)";
 /** Progression or death, in one column: `PD/Tod`, `Progresión o muerte`. */
@@ -90,6 +94,7 @@ export function outcomePairs(header: readonly string[]): OutcomePair[] {
   return times.flatMap(({endpoint, stem, further, asks, time}) => {
     const event =
       only(new RegExp(`^${stem}${outcome}$`)) ??
+      only(new RegExp(`^${outcomeBefore}${stem}$`)) ??
       only(further) ??
       asking(asks) ??
       (times.length === 1 ? generalOutcome(header) : null);

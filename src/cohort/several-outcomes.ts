@@ -58,6 +58,11 @@ export function severalOutcomes(
   }: {readonly time: string | null; readonly event: string; readonly others?: readonly string[]}
 ): OutcomeChoice | null {
   const own = outcomeLike(table, event, time);
+  if (own === null && (time === null || outcomeEndpoint("", time) !== "death") && tellsApart(textsOf(table, event)))
+    return {
+      columns: [{column: event, kind: "any", says: [], texts: textsOf(table, event)}],
+      reason: `${event} tells progressions and deaths apart`
+    };
   const pairs = outcomePairs(table.header);
   const reasons: string[] = [];
   const open: OutcomeLike[] = [];
@@ -196,6 +201,13 @@ function kindOf(column: string, levels: readonly string[], isRead: boolean): Eve
   const words = levels.map(outcomeWord);
   const areWords = words.includes("event") && words.includes("censored");
   return areWords && !tellsReason(column) && !ofStates.test(name) ? (byWords ?? "any") : null;
+}
+
+/** Whether each text says progression, death or neither, and all three are there. */
+function tellsApart(texts: readonly string[]): boolean {
+  const levels = [...new Set(texts)].filter((text) => !saysNothing(text));
+  const said = new Set<string>(levels.map((text) => (outcomeWord(text) === "censored" ? "neither" : toldEnd(text))));
+  return said.size === 3 && ["neither", "progression", "death"].every((one) => said.has(one));
 }
 
 /** What the words of an event say, where they say one thing. */

@@ -12,7 +12,7 @@ export interface WantedSheet extends Pick<Sheet, "name" | "sha256"> {
 }
 
 /**
- * The sheet of a workbook that is wanted, or the only one in which something stands, with what a reader of its cells should know: merged cells, errors,
+ * The sheet of a workbook that is wanted, or the only one in which something stands, sheets of codes and abbreviations aside, with what a reader of its cells should know: merged cells, errors,
  * formulas without a result, hidden rows and columns. Without rows, and with a finding that stops, where several could be meant or none is.
  *
  * @example
@@ -25,7 +25,7 @@ export interface WantedSheet extends Pick<Sheet, "name" | "sha256"> {
 export function workbookSheet(sheets: readonly WorkbookSheet[], wanted: WantedSheet): Sheet {
   const {name, sha256, sheet} = wanted;
   const full = sheets.filter(({rows}) => rows.length > 0);
-  const [only, other] = sheet === undefined ? full : sheets.filter((one) => one.name === sheet);
+  const [only, other] = sheet === undefined ? ofRecords(full) : sheets.filter((one) => one.name === sheet);
   const chosen = other === undefined ? only : undefined;
   return {
     name,
@@ -42,6 +42,20 @@ export function workbookSheet(sheets: readonly WorkbookSheet[], wanted: WantedSh
         ? [full.length === 0 && sheet === undefined ? nothingIn(name) : notChosen(full, wanted)]
         : findings(name, chosen, full)
   };
+}
+
+/** Names of sheets that say what columns and codes of another mean. */
+const legends =
+  /^\s*(?:code ?-?book|codes?|data ?dictionary|dictionary|legend|legende|légende|leyenda|leggenda|legenda|variables?|variablen|variablenliste|glossary|glossar|abbreviations?|abkürzungen|key)\s*$/iu;
+/** Most columns of such a sheet. */
+const LEGEND_WIDTH = 6;
+
+/** The sheets without those that by their names explain another, where there is another. */
+function ofRecords(full: readonly WorkbookSheet[]): readonly WorkbookSheet[] {
+  const records = full.filter(
+    ({name, rows}) => !legends.test(name) || rows.some(({cells}) => cells.length > LEGEND_WIDTH)
+  );
+  return records.length === 0 ? full : records;
 }
 
 /** Most rows, and most filled cells of a row, of another sheet that may say what codes mean. */

@@ -40,7 +40,7 @@ const relative = {days: String};
 
 describe("days that nothing is read from", () => {
   it("are named where they lie after the start of an ADC, in any notation", async () => {
-    expect(await told("Letztes CT", (i) => date(300 + i))).toEqual([["days-not-read", "Letztes CT", 10]]);
+    expect(await told("Knochenszinti", (i) => date(300 + i))).toEqual([["days-not-read", "Knochenszinti", 10]]);
     expect(await told("Beginn Folgetherapie", (i) => (i < 2 ? german(410 + i) : ""))).toEqual([
       ["days-not-read", "Beginn Folgetherapie", 2]
     ]);
@@ -50,7 +50,7 @@ describe("days that nothing is read from", () => {
   });
 
   it("not of one patient, before the ADC, the same for all, or in another column too", async () => {
-    expect(await told("Letztes CT", (i) => (i < 1 ? date(300 + i) : ""))).toEqual([]);
+    expect(await told("Knochenszinti", (i) => (i < 1 ? date(300 + i) : ""))).toEqual([]);
     expect(await told("biopsied", (i) => date(5 + i))).toEqual([]);
     expect(await told("exported", () => date(900))).toEqual([]);
     expect(await told("seen", (i) => date(600 + i))).toEqual([]);
@@ -80,7 +80,7 @@ describe("days that nothing is read from", () => {
   });
 
   it("not where the plan names the column", async () => {
-    expect(await told("Letztes CT", (i) => date(300 + i), {}, {subgroups: ["Letztes CT"]})).toEqual([]);
+    expect(await told("Knochenszinti", (i) => date(300 + i), {}, {subgroups: ["Knochenszinti"]})).toEqual([]);
   });
 });
 
@@ -88,8 +88,42 @@ describe("words of an outcome that nothing reads", () => {
   it("are named, and no text that may hold a name is shown", async () => {
     const words = ["PD, Meier", "lebt", "PD, Meier", "", "SD", "", "", "", "", ""];
     expect(await told("Verlaufsbogen", (i) => words[i] ?? "")).toEqual([
-      ["outcome-words-not-read", "Verlaufsbogen (lebt, …)", 3]
+      ["outcome-words-not-read", "Verlaufsbogen", 2]
     ]);
+  });
+
+  it("not where a column that is read says the same", async () => {
+    const text = (comment: (row: number) => string): string =>
+      `patient_id,regimen,start,end,progression,last_contact,death,comment\n${Array.from({length: 5}, (_, i) => [
+        `P${i},T-DXd,0,90,100,400,${i < 3 ? 420 : ""},${comment(2 * i)}`,
+        `P${i},SG,120,200,,400,${i < 3 ? 420 : ""},${comment(2 * i + 1)}`
+      ])
+        .flat()
+        .join("\n")}\n`;
+    const found = async (comment: (row: number) => string) =>
+      unreadColumns(await readCohort([{name: "c.csv", text: text(comment)}]), null).map(({code, count}) => [
+        code,
+        count
+      ]);
+    expect(await found((row) => (row % 2 === 0 ? "PD confirmed by radiology" : ""))).toEqual([]);
+    expect(await found((row) => (row % 2 === 1 ? "PD confirmed by radiology" : ""))).toEqual([
+      ["outcome-words-not-read", 5]
+    ]);
+    expect(await found((row) => (row < 6 ? "died at home" : ""))).toEqual([]);
+    expect(await found((row) => (row < 6 ? "alive" : ""))).toEqual([["outcome-words-not-read", 3]]);
+  });
+
+  it("not where the event of ready-made follow-up is what they say", async () => {
+    const found = async (words: readonly string[]) => {
+      const text = `id,months,event,remark\n${words.map((word, i) => `P${i},${i + 2},${i % 2},${word}`).join("\n")}\n`;
+      const cohort = await readCohort([{name: "c.csv", text, role: "follow-up"}], {
+        mapping: {time: "months", event: "event"},
+        unit: "months"
+      });
+      return unreadColumns(cohort, null).map(({code, count}) => [code, count]);
+    };
+    expect(await found(["", "progressive disease", "", "death", "alive", "death"])).toEqual([]);
+    expect(await found(["progressive disease", "", "death", "", "", ""])).toEqual([["outcome-words-not-read", 2]]);
   });
 
   it("not those of one patient, of remarks that are all different, or of how the disease began", async () => {

@@ -146,6 +146,9 @@ describe("names in other languages", () => {
     ["PFS in Tagen", "PFS-Status"],
     ["PFS (mois)", "PFS évènement"],
     ["SLP (meses)", "SLP evento"],
+    ["SSP (mois)", "Événement SSP"],
+    ["PFS (maanden)", "Status van PFS"],
+    ["SLP (meses)", "Evento de la SLP"],
     ["progressionsfreies Überleben", "Progress"]
   ])("%s with %s", (time, event) => {
     expect(outcomePairs(["Patient", "arm", time, event]).map((pair) => [pair.endpoint, pair.time, pair.event])).toEqual(

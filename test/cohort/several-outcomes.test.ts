@@ -45,6 +45,23 @@ describe("two outcomes in a file of ready-made follow-up", () => {
     );
   });
 
+  it("are decided where one tells progressions, deaths and neither", () => {
+    const outcome = pd.map((one, i) =>
+      one === 1 ? "Progression" : dead[i] === 1 ? "Death" : "Alive without progression"
+    );
+    const status = words(dead, "dead", "alive");
+    expect(choice({"months": times, outcome, "last status": status}, "months", "outcome")).toBe(
+      "outcome tells progressions and deaths apart"
+    );
+    const two = outcome.map((word) => (word === "Death" ? "Alive without progression" : word));
+    expect(choice({"months": times, "outcome": two, "last status": status}, "months", "outcome")).toBe(
+      "outcome progression, last status death"
+    );
+    expect(choice({"os_months": times, outcome, "last status": status}, "os_months", "outcome")).toContain(
+      "last status death"
+    );
+  });
+
   it("are decided where one holds the deaths or progressions of the other and more", () => {
     expect(choice({months: times, event: either, death: dead}, "months", "event")).toBe(
       "event holds 3 of the 3 events of death and 3 more"

@@ -7,6 +7,8 @@ import {formatKind, shownAsText} from "../../src/files/cell-format.ts";
 import {readSheet} from "../../src/files/read-sheet.ts";
 import {serialDate} from "../../src/files/serial-date.ts";
 import {sheetTable} from "../../src/files/sheet-table.ts";
+import type {WorkbookSheet} from "../../src/files/workbook.ts";
+import {workbookSheet} from "../../src/files/workbook-sheet.ts";
 import {workbookSheets} from "../../src/files/workbook-sheets.ts";
 import {findingsBeforeNumbers} from "../../src/words/en/finding-effects.ts";
 import {expectIdentity} from "../cohort/ledger-identity.ts";
@@ -313,6 +315,28 @@ describe("one sheet of several is read", () => {
     const absent = await readSheet({name: "c.xlsx (C)", bytes, sheet: "C"});
     expect(absent.issues[0]?.expected).toBe("a sheet called C");
     expect(absent.issues[0]?.choices?.[0]?.line).toBe('data: [{file: "c.xlsx", sheet: "A"}]');
+  });
+
+  it("of two the one with records, where the other is a legend by its name and has few columns", () => {
+    const sheet = (name: string, width = 2): WorkbookSheet => ({
+      name,
+      hidden: false,
+      rows: [{row: 1, cells: Array.from({length: width}, (_, i) => `c${i}`)}],
+      merged: [],
+      errors: [],
+      withoutResult: [],
+      hiddenRows: [],
+      struckRows: [],
+      hiddenColumns: []
+    });
+    const read = (...sheets: readonly WorkbookSheet[]) =>
+      workbookSheet(sheets, {name: "c.xlsx", sha256: "", sheet: undefined}).issues.map(({code}) => code);
+    for (const name of ["Codebook", "Legende", "Data dictionary", "Abkürzungen"])
+      expect(read(sheet("Data", 9), sheet(name, 6))).toEqual(["other-sheets"]);
+    expect(read(sheet("Data", 9), sheet("Codebook", 7))).toEqual(["sheet-not-chosen"]);
+    expect(read(sheet("Data", 9), sheet("Patients", 2))).toEqual(["sheet-not-chosen"]);
+    expect(read(sheet("Lines", 9), sheet("Patients", 9), sheet("Codebook", 2))).toEqual(["sheet-not-chosen"]);
+    expect(read(sheet("Codebook", 2), sheet("Legend", 2))).toEqual(["sheet-not-chosen"]);
   });
 
   it("a stream is read too, a table has its rows as the spreadsheet numbers them, and merged cells go to each row", async () => {

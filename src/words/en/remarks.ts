@@ -160,7 +160,10 @@ const remarkTexts: Texts = {
       .map(({group, all, without}) => ({group, all: monthsOrNot(all, unit), without: monthsOrNot(without, unit)}))
       .filter(({all, without}) => all !== without)
       .map(({group, all, without}) => `the median of ${group} is ${without} rather than ${all} months`);
-    const said = ratio === null ? changed : [ratioWithoutThem(ratio), ...changed];
+    const moves = ratio !== null && ratioWithCount(ratio.together) !== ratioWithCount(ratio.apart);
+    const said = moves ? [ratioWithoutThem(ratio), ...changed] : changed;
+    if (said.length === 0 && ratio !== null)
+      return `without the ${n} of ${of} analysed who are concerned every hazard ratio and median is the same`;
     return `without the ${n} of ${of} analysed who are concerned ${said.length === 0 ? "every median is the same" : said.join(", and ")}`;
   },
   "levels-as-one": ({contrasts, further}) =>
