@@ -20,6 +20,8 @@ const RATIO_OF_GROUPS = 20;
 const RATIO_OF_YEARS = 6;
 /** The same, where the times without an event and the longest tenth are as many times as long too, which a therapy does not do: a month has 4.3 weeks. */
 const RATIO_OF_WEEKS = 2.5;
+/** The same, from which on groups stop a run: below, a therapy may do so, and it is told. Sites and sources stop from the ratio above on. */
+const STOPS_OF_WEEKS = 4;
 /** The same, where one group holds whole numbers and the others fractions. */
 const RATIO_OF_NOTATIONS = 3;
 /** The same, of times with two decimals or more beside such with one at most. */
@@ -57,6 +59,18 @@ export function mixedUnits({followUp, mapping}: Cohort, {groupings}: Pick<Questi
   const columns = [...new Set([...groupingColumns(groupings), ...further])];
   const found = byFractions(records) ?? byDecimals(records) ?? byGroups(records, columns);
   if (found === null) return veryShort(followUp, column);
+  const {said, isSure} = typeof found === "string" ? {said: found, isSure: true} : found;
+  if (!isSure)
+    return [
+      issue({
+        code: "units-perhaps-mixed",
+        severity: "warning",
+        column,
+        expected: "times in one unit",
+        received: said,
+        hint: "weeks beside months would look so, and so would a therapy under which times are so much longer"
+      })
+    ];
   return [
     issue({
       code: "units-mixed",
@@ -64,7 +78,7 @@ export function mixedUnits({followUp, mapping}: Cohort, {groupings}: Pick<Questi
       stops: true,
       column,
       expected: "times in one unit",
-      received: found,
+      received: said,
       hint: "if some are in days, weeks or years and others in months, put them into one unit in the file",
       choices: [{line: "accept: [units-mixed]", why: "they are all in the same unit"}]
     })
@@ -124,7 +138,13 @@ function byDecimals(records: readonly TableRecord[]): string | null {
     : `a median of ${short} where times have two decimals or more, and of ${long} where they have one at most`;
 }
 
-function byGroups(records: readonly TableRecord[], columns: readonly string[]): string | null {
+/** What two groups look like, and whether nothing but a unit makes it. */
+interface TwoUnits {
+  readonly said: string;
+  readonly isSure: boolean;
+}
+
+function byGroups(records: readonly TableRecord[], columns: readonly string[]): TwoUnits | null {
   for (const column of columns) {
     const groups = [...listsByKey(records, (cells) => text(cells[column]))].flatMap(([group, own]) => {
       const median = medianOf(own);
@@ -132,18 +152,31 @@ function byGroups(records: readonly TableRecord[], columns: readonly string[]): 
     });
     if (groups.length < 2 || groups.length > MOST_LEVELS) continue;
     const sevenths = bySevenths(groups);
-    if (sevenths !== null) return sevenths;
+    if (sevenths !== null) return {said: sevenths, isSure: true};
     const sorted = groups.toSorted((a, b) => b.median - a.median);
-    const isPrognosis = prognoses.test(normalName(column));
+    const of = {isPrognosis: prognoses.test(normalName(column)), isSource: isSourceColumn(column)};
     const [longest, shortest] = [sorted[0], sorted.at(-1)];
     const [next, above] = [sorted[1], sorted.at(-2)];
     if (longest === undefined || shortest === undefined || next === undefined || above === undefined) continue;
     const rest = (one: {readonly group: string}): TableRecord[] =>
       groups.flatMap(({group, own}) => (group === one.group ? [] : own));
-    if (areOfTwoUnits({long: longest.own, short: rest(longest), ratio: longest.median / next.median, isPrognosis}))
-      return `a median time of ${longest.median} in ${longest.group}, and of at most ${next.median} elsewhere`;
-    if (areOfTwoUnits({long: rest(shortest), short: shortest.own, ratio: above.median / shortest.median, isPrognosis}))
-      return `a median time of ${shortest.median} in ${shortest.group}, and of at least ${above.median} elsewhere`;
+    const long = areOfTwoUnits({long: longest.own, short: rest(longest), ratio: longest.median / next.median, ...of});
+    if (long !== "no")
+      return {
+        said: `a median time of ${longest.median} in ${longest.group}, and of at most ${next.median} elsewhere`,
+        isSure: long === "yes"
+      };
+    const short = areOfTwoUnits({
+      long: rest(shortest),
+      short: shortest.own,
+      ratio: above.median / shortest.median,
+      ...of
+    });
+    if (short !== "no")
+      return {
+        said: `a median time of ${shortest.median} in ${shortest.group}, and of at least ${above.median} elsewhere`,
+        isSure: short === "yes"
+      };
   }
   return null;
 }
@@ -154,15 +187,17 @@ interface LongAndShort {
   /** Of the medians that are next to each other. */
   readonly ratio: number;
   readonly isPrognosis: boolean;
+  readonly isSource: boolean;
 }
 
-function areOfTwoUnits({long, short, ratio, isPrognosis}: LongAndShort): boolean {
-  if (ratio >= RATIO_OF_GROUPS) return true;
-  if (isPrognosis) return false;
+function areOfTwoUnits({long, short, ratio, isPrognosis, isSource}: LongAndShort): "yes" | "perhaps" | "no" {
+  if (ratio >= RATIO_OF_GROUPS) return "yes";
+  if (isPrognosis) return "no";
   const beyond = (factor: number): boolean => isBeyond(timesOf(long), timesOf(short), factor);
-  if (ratio >= RATIO_OF_YEARS && beyond(RATIO_OF_YEARS / 2)) return true;
-  if (ratio >= RATIO_OF_NOTATIONS && isWhole(long, short)) return true;
-  return ratio >= RATIO_OF_WEEKS && beyond(RATIO_OF_WEEKS / 2) && isFollowedLonger(long, short);
+  if (ratio >= RATIO_OF_YEARS && beyond(RATIO_OF_YEARS / 2)) return "yes";
+  if (ratio >= RATIO_OF_NOTATIONS && isWhole(long, short)) return "yes";
+  if (ratio < RATIO_OF_WEEKS || !beyond(RATIO_OF_WEEKS / 2) || !isFollowedLonger(long, short)) return "no";
+  return isSource || ratio >= STOPS_OF_WEEKS ? "yes" : "perhaps";
 }
 
 /** Whether all but a tenth of one side are whole numbers, and half of the other at most. */

@@ -57,8 +57,12 @@ export function secondProgressions({shape, lines, mapping}: Cohort): Issue[] {
         count: missed.length,
         expected: `every day of progression in ${read}`,
         received: `${missed.length} lines with a day in ${column} and none in ${read}`,
-        hint: "they would have no progression; where either of the two counts, write a column with the earlier of them, or choose",
+        hint: "they would have no progression; choose",
         choices: [
+          {
+            line: `mapping: {progression: {earliest: [${JSON.stringify(read)}, ${JSON.stringify(column)}]}}`,
+            why: "the earlier of the two counts"
+          },
           {line: `mapping: {progression: ${JSON.stringify(column)}}`, why: "that column counts alone"},
           {line: "accept: [progression-in-second-column]", why: `${read} counts alone`}
         ]

@@ -103,7 +103,7 @@ export async function readCohort(sources: readonly Source[], options: ReadCohort
   );
   const reads = apart.tables.map(({table, of}): ReadFile => ({
     source: {...files[of]?.source, name: table.name},
-    read: withMadeColumns(table, made)
+    read: withMadeColumns(table, made, plan.dateMode.mode === "relative" ? undefined : plan.dateMode.format)
   }));
   const told = withColumnsByValues(
     reads

@@ -20,17 +20,18 @@ const ofOnset = /\b(?:relaps\w*|recur\w*|rezidiv\w*|rechute|recidiv\w*|recaida|r
 const isFilled = (text: string): boolean => text.trim() !== "" && !isMissingCode(text.trim());
 
 /**
- * The days since 1970-01-01 that the cells of a column say, one a cell; null where they are no dates for the most part. Where the order of day and month is open, it is the first that fits every cell.
+ * The days since 1970-01-01 that the cells of a column say, one a cell; null where they are no dates for the most part. Where the order of day and month is neither told nor decided, it is the first that fits every cell.
  *
  * @example
  * writtenDays(["1970-01-03", "", "04.01.1970"]) // [2, null, 3]
  * writtenDays(["F", "M"]) // null
  */
-export function writtenDays(texts: readonly string[]): readonly (number | null)[] | null {
+export function writtenDays(texts: readonly string[], told?: DateOrder): readonly (number | null)[] | null {
   const dates = texts.map((text) => (isFilled(text) ? (dateCell(text)?.date ?? null) : null));
   const written = dates.filter((date) => date !== null && date.kind !== "serial" && date.kind !== "partial");
   if (written.length < MOSTLY * texts.filter(isFilled).length || written.length === 0) return null;
-  const order = dateOrders.find((one) => dates.every((date) => date?.kind !== "parts" || date.orders.includes(one)));
+  const order =
+    told ?? dateOrders.find((one) => dates.every((date) => date?.kind !== "parts" || date.orders.includes(one)));
   return dates.map((date) => (date === null ? null : dayIn(date, order ?? "dmy")));
 }
 

@@ -11,6 +11,11 @@ const columnSource = z.union([
     )
   }),
   z.strictObject({
+    earliest: several.describe(
+      "columns of days of which the earliest that is filled holds, e.g. [radiological PD, clinical PD]"
+    )
+  }),
+  z.strictObject({
     firstOf: several.describe("columns of which the first that is filled holds, e.g. [corrected, as first entered]")
   })
 ]);

@@ -162,7 +162,7 @@ export const planSchema = z.strictObject({
   mapping: mappingSpec
     .default({})
     .describe(
-      "canonical column: column of the file; or {either: [progressed, died]}, {firstOf: [corrected, first entered]}"
+      "canonical column: column of the file; or {either: [progressed, died]}, {earliest: [radiological PD, clinical PD]}, {firstOf: [corrected, first entered]}"
     ),
   values: z
     .record(z.string(), z.record(z.string(), z.union([z.string(), z.number()]).transform(String)))

@@ -73,6 +73,18 @@ describe("times in two units", () => {
     expect(await found({A: own, B: therapy}, undefined, {events})).toEqual([]);
   });
 
+  it("are told, and do not stop, where a group is two and a half to four times as long so; of a site they stop", async () => {
+    const own = around(6, 11).concat(around(6, 11));
+    const events = own.map((_, i) => (i < 11 ? 1 : 0));
+    const longer = (factor: number) =>
+      found({A: own, B: own.map((time) => Number((time * factor).toFixed(2)))}, undefined, {events});
+    expect((await longer(4.1)).map(([stops]) => stops)).toEqual([true]);
+    expect((await longer(3.9)).map(([stops]) => stops)).toEqual([undefined]);
+    expect(await longer(2.4)).toEqual([]);
+    const sites = {A: own, B: own.map((time) => Number((time * 3).toFixed(2)))};
+    expect((await found(sites, ["column:site"], {events, header: "site"})).map(([stops]) => stops)).toEqual([true]);
+  });
+
   it("stop where one group holds whole numbers, the others fractions, and its times are three times as long", async () => {
     const fractions = [2.4, 3.1, 3.9, 4.2, 4.8, 5.1, 6.3, 7.2, 8.1, 9.7];
     expect(await found({A: fractions, B: [8, 9, 10, 14, 16, 17, 18, 20]})).toHaveLength(1);

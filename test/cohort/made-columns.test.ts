@@ -95,3 +95,51 @@ describe("the first of several columns", () => {
     expect(lines.array("regimen")).toEqual(["T-DXd", "SG"]);
   });
 });
+
+describe("the earliest of several days", () => {
+  const lines = async (format: "iso" | "dmy" | undefined, ...cells: readonly string[]) => {
+    const mapping: PlanSpec["mapping"] = {progression: {earliest: ["PD CT", "PD clinical"]}};
+    const text = `patient_id,regimen,start,end,PD CT,PD clinical\n${cells.map((own, i) => `P${i},SG,2020-01-01,,${own}`).join("\n")}\n`;
+    const {lines: table, issues} = await readCohort([{name: "c.csv", text}], {
+      mapping,
+      dateMode: {mode: "real", ...(format === undefined ? {} : {format})}
+    });
+    return {
+      days: table.array("progression"),
+      stops: issues.filter((one) => one.stops === true).map((one) => [one.code, one.row])
+    };
+  };
+  const day = (iso: string): number => Date.parse(iso) / 86_400_000;
+
+  it("is the earlier of both, and the only one where one is blank", async () => {
+    const {days, stops} = await lines(
+      "iso",
+      "2020-05-01,2020-04-01",
+      "2020-05-01,",
+      ",2020-06-01",
+      ",",
+      "2020-03-01,2020-03-02"
+    );
+    expect(days).toEqual(
+      ["2020-04-01", "2020-05-01", "2020-06-01", null, "2020-03-01"].map((iso) => (iso === null ? null : day(iso)))
+    );
+    expect(stops).toEqual([]);
+  });
+
+  it("compares days, not texts", async () => {
+    const {days} = await lines("dmy", "01.10.2020,13.09.2020", "02.12.2020,25.11.2020");
+    expect(days).toEqual([day("2020-09-13"), day("2020-11-25")]);
+  });
+
+  it("stops where the order of day and month would decide", async () => {
+    const {stops} = await lines(undefined, "05.04.2020,04.06.2020");
+    expect(stops).toContainEqual(["earliest-not-known", 2]);
+    const known = await lines("dmy", "05.04.2020,04.06.2020");
+    expect(known.stops).toEqual([]);
+  });
+
+  it("leaves a text that is no day to be explained", async () => {
+    const {days} = await lines("iso", "2020-05-01,soon", "2020-05-01,2020-04-01");
+    expect(days).toEqual([day("2020-04-01")]);
+  });
+});
