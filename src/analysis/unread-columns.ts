@@ -1,6 +1,6 @@
 import {regimenParser} from "../adc/parse-regimen.ts";
 import type {Catalogue} from "../adc/catalogue.ts";
-import {dictionary} from "../cohort/column-dictionary.ts";
+import {dictionary, normalName} from "../cohort/column-dictionary.ts";
 import type {Cohort} from "../cohort/cohort.ts";
 import {unreadWords, writtenDays, writtenNumbers, type UnreadHolding} from "../cohort/unread-texts.ts";
 import {toldEnd} from "../cohort/outcome-reasons.ts";
@@ -36,6 +36,10 @@ const own: ReadonlySet<string> = new Set([
   "derived_line",
   "earlier_adc"
 ]);
+/** Names of days, in normal form, that are none of an outcome: of records, persons, samples and local therapy. */
+const ofNoOutcome =
+  /(?:^|_)(?:entry|entered|created|modified|updated|edited|saved|extracted|extraction|export|exported|import|imported|query|audit|eingabe\w*|anlage\w*|geandert|saisie|registro|inserimento|birth|dob|geburt\w*|consent|einwilligung\w*|enrolment|enrollment|biopsy|biopsie|biopsia|sample|specimen|pathology|surgery|operation|op|resection|mastectomy|nephrectomy|cystectomy|chirurgie|cirugia|chirurgia|rt|radiotherapy|radiation|irradiation|bestrahlung\w*|strahlentherapie|radiatio|radiotherapie|radioterapia|srs|sbrt|echo|lvef|brca|ngs|sequencing)(?:_|$)/;
+
 /** Columns of days that the dictionary knows. */
 const days = dictionary.filter(({kind}) => kind === "day").map(({name}) => name);
 
@@ -118,7 +122,7 @@ function ofLines(cohort: Cohort, catalogue?: Catalogue): UnreadColumn[] {
     return table.columnNames().flatMap((column): UnreadColumn[] => {
       if (own.has(column)) return [];
       const texts = records.map((record) => filled(record[column]));
-      const told = daysTold(texts, ids, course);
+      const told = ofNoOutcome.test(normalName(column)) ? 0 : daysTold(texts, ids, course);
       if (told > 0) return [{column, holds: "days", words: [], count: told}];
       const words = unreadWords(column, texts, {ofLines: true});
       if (words === null) return [];

@@ -53,10 +53,10 @@ const deaths = set(
 );
 const starts = set(
   "start|started|starting|begin|began|begun|beginning|initiation|initiated|commenced|commencement|first|dose|administration",
-  "beginn|begonnen|therapiebeginn|therapiestart|behandlungsbeginn|erste|gabe|debut|inicio|inizio|inicio|begin|aanvang"
+  "beginn|begonnen|therapiebeginn|therapiestart|behandlungsbeginn|erste|gabe|infusion|verabreichung|perfusion|debut|inicio|inizio|begin|aanvang|administracion|somministrazione|toediening"
 );
 const startsAlone = set(
-  "start|started|starting|begin|began|begun|initiation|initiated|commenced|commencement|beginn|begonnen|therapiebeginn|therapiestart|behandlungsbeginn|debut|inicio|inizio|aanvang"
+  "start|started|starting|begin|began|begun|initiation|initiated|commenced|commencement|beginn|begonnen|therapiebeginn|therapiestart|behandlungsbeginn|gabe|infusion|verabreichung|administration|perfusion|debut|inicio|inizio|aanvang|administracion|somministrazione|toediening"
 );
 const ends = set(
   "end|ended|ending|stop|stopped|stopping|discontinuation|discontinued|cessation|ceased|termination",

@@ -417,7 +417,9 @@ const names: Readonly<Record<string, readonly string[]>> = {
     ..."datum|datum_staging|staging_datum|stagingdatum|staging_am|bildgebung_am|datum_bildgebung|ct_datum|datum_ct|untersuchungsdatum|datum_untersuchung|befunddatum".split(
       "|"
     ),
-    ..."date_examen|date_de_l_examen|date_scanner|date_du_scanner|date_imagerie|date_evaluation|date_bilan".split("|"),
+    ..."date_examen|date_d_examen|date_d_evaluation|date_de_l_evaluation|date_de_l_imagerie|date_d_imagerie|date_irm|date_tdm|date_de_l_examen|date_scanner|date_du_scanner|date_imagerie|date_evaluation|date_bilan".split(
+      "|"
+    ),
     ..."fecha|fecha_evaluacion|fecha_de_evaluacion|fecha_tac|fecha_tc|fecha_imagen|fecha_control".split("|"),
     ..."data|data_valutazione|data_tc|data_tac|data_esame|data_controllo|data_rivalutazione".split("|"),
     ..."data_avaliacao|data_exame|data_imagem|datum_scan|scandatum|datum_onderzoek".split("|")

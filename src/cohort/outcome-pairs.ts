@@ -34,7 +34,7 @@ const either = `${progressions}_(?:(?:or|and|oder|und|ou|et|o|y|e|of|en)_)?${dea
 const endpoints: readonly NamedEndpoint[] = [
   {
     endpoint: "PFS",
-    stem: "(?:rw_?|real_world_)?(?:pfs|progress(?:ion)?_?free_?survival|progressionsfreies_uberleben|pfu|progressionsfreie(?:s|_zeit|s_intervall)|survie_sans_progression|temps_sans_progression|ssp|slp|supervivencia_libre_de_progresion|tiempo_libre_de_progresion|sopravvivenza_libera_da_progressione|sobrevi(?:da|vencia)_livre_de_progressao|progressievrije_overleving)",
+    stem: "(?:rw_?|real_world_)?(?:pfs|time_to_(?:first_)?(?:progression|pd)_or_death|time_to_death_or_(?:progression|pd)|zeit_bis_(?:zum_|zur_)?progress(?:ion)?_oder_tod|delai_jusqu_a_(?:la_)?progression_ou_(?:le_)?deces|progress(?:ion)?_?free_?survival|progressionsfreies_uberleben|pfu|progressionsfreie(?:s|_zeit|s_intervall)|survie_sans_progression|temps_sans_progression|ssp|slp|supervivencia_libre_de_progresion|tiempo_libre_de_progresion|sopravvivenza_libera_da_progressione|sobrevi(?:da|vencia)_livre_de_progressao|progressievrije_overleving)",
     further: new RegExp(
       `^(?:progress(?:ion)?_free_status|progressed|progression|progression_event|progression_status|pd|pd_event|(?:${either})(?:_(?:event|ereignis|yn|ja_nein|oui_non|si_no|sim_nao|ja_nee))?)$`
     ),
@@ -87,11 +87,12 @@ export function outcomePairs(header: readonly string[]): OutcomePair[] {
     const time = only(new RegExp(`^${one.stem}${unit}$`));
     return time === null ? [] : [{...one, time}];
   });
-  const second = timesOnAdcs(header)?.second;
+  const second = only(timeOn("2"));
   const eventOnSecond = only(eventOf("2"));
-  if (times.length === 0 && second !== undefined && eventOnSecond !== null)
-    return [{endpoint: "PFS", time: second, event: eventOnSecond}];
-  return times.flatMap(({endpoint, stem, further, asks, time}) => {
+  const isSecond =
+    second !== null && eventOnSecond !== null && times.every(({endpoint}) => !ofProgression.has(endpoint));
+  const onSecond = isSecond ? [{endpoint: "PFS", time: second, event: eventOnSecond}] : [];
+  const pairs = times.flatMap(({endpoint, stem, further, asks, time}) => {
     const event =
       only(new RegExp(`^${stem}${outcome}$`)) ??
       only(new RegExp(`^${outcomeBefore}${stem}$`)) ??
@@ -100,7 +101,11 @@ export function outcomePairs(header: readonly string[]): OutcomePair[] {
       (times.length === 1 ? generalOutcome(header) : null);
     return event === null ? [] : [{endpoint, time, event}];
   });
+  return [...onSecond, ...pairs];
 }
+
+/** Endpoints of which a time on the second ADC would be another one. */
+const ofProgression: ReadonlySet<string> = new Set(["PFS", "TTP"]);
 
 /** The only column that is called an outcome. */
 function generalOutcome(header: readonly string[]): string | null {

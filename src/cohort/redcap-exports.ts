@@ -2,6 +2,7 @@ import type {ColumnMapping} from "../record/plan-mapping.ts";
 import type {CsvTable} from "../files/csv.ts";
 import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
+import {eventLogTables} from "./event-logs.ts";
 import {redcapFields} from "./redcap-dictionary.ts";
 import {regimenTable} from "./regimen-tables.ts";
 import {redcapTables} from "./redcap-tables.ts";
@@ -21,7 +22,7 @@ export interface TablesApart {
 }
 
 /**
- * Takes exports of REDCap projects apart (`redcapTables`), with the data dictionaries that stand beside them, and makes lines of tables of regimens (`regimenTable`). A file whose role the source says is left as it is.
+ * Takes exports of REDCap projects apart (`redcapTables`), with the data dictionaries that stand beside them, and makes lines of tables of regimens (`regimenTable`), and days of logs of events (`eventLogTables`). A file whose role the source says is left as it is.
  *
  * @example
  * const table = {name: "c.csv", header: ["patient_id", "regimen"], columns: [["1"], ["SG"]], row: [2]};
@@ -37,7 +38,9 @@ export function exportsApart(
   const apart = given.map(({table, role}, i) => {
     if (role !== undefined || dictionaries[i] !== null) return null;
     const regimens = regimenTable(table);
-    return regimens === null ? redcapTables(table, {...reading, dictionary}) : {tables: [regimens], unread: []};
+    if (regimens !== null) return {tables: [regimens], unread: []};
+    const events = eventLogTables(table, reading);
+    return events === null ? redcapTables(table, {...reading, dictionary}) : {tables: events, unread: []};
   });
   return {
     tables: given.flatMap(({table}, of) =>

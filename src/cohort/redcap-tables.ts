@@ -258,7 +258,7 @@ interface OpenTable {
 
 function addTable(parting: Parting, {name, columns: given, places, isRepeated}: OpenTable): void {
   const {table, key, reading} = parting;
-  const columns = withRegimen(withBareNames(given), reading);
+  const columns = withRegimen(withoutPrefix(withBareNames(given), reading), reading);
   const made: CsvTable = {
     ...table,
     name,
@@ -273,6 +273,30 @@ function addTable(parting: Parting, {name, columns: given, places, isRepeated}: 
   const role = roleOf(made, reading, isRepeated);
   if (role === null) parting.unread.push(notRead(made, places, parting.rows));
   else parting.tables.push(role === "recognised" ? made : {...made, role});
+}
+
+/** Fewest columns of an instrument that begin alike, and fewest of them that are known without it. */
+const FEWEST_ALIKE = 3;
+const FEWEST_KNOWN = 2;
+
+/** Names without the word with which all of an instrument begin (`line_start`, `line_end`), where more of them are known so and the plan names none of them. */
+function withoutPrefix(columns: readonly InstrumentColumn[], {mapping}: ColumnsReading): readonly InstrumentColumn[] {
+  const [prefix = ""] = columns[0]?.name.split("_") ?? [];
+  const begins = `${prefix}_`;
+  const alike = columns.filter(({name}) => name.startsWith(begins) && name.length > begins.length);
+  const planned = new Set(Object.values(mapping));
+  if (prefix === "" || alike.length < FEWEST_ALIKE || columns.some(({name}) => planned.has(name))) return columns;
+  const others = columns.filter((column) => !alike.includes(column));
+  if (others.some(({name}) => !name.endsWith("_complete"))) return columns;
+  const bare = (name: string): string => name.slice(begins.length);
+  const known = (name: string): boolean =>
+    (["lines", "assessments", "events", "drugs", "patients"] as const).some((role) =>
+      mappingFor({header: [name]}, dictionaryOf(role), {}).mapped.some(({canonical}) => canonical !== "patient_id")
+    );
+  const without = alike.filter(({name}) => known(bare(name))).length;
+  return without < FEWEST_KNOWN || without <= alike.filter(({name}) => known(name)).length
+    ? columns
+    : columns.map((column) => (alike.includes(column) ? {...column, name: bare(column.name)} : column));
 }
 
 /** Names as the project has them, where no other column of the table is called so. */

@@ -1,0 +1,20 @@
+import {describe, expect, it} from "vitest";
+import {asksForExclusion} from "../../src/cohort/exclusion-remarks.ts";
+
+describe("a remark on an exclusion", () => {
+  it.each(
+    "excluded|excluded from analysis|excluded from the final analysis|excluded from this study|excluded from cohort|ausschließen|excluded from PFS analysis|excluded for missing scans|exclude from KM|excluded: wrong diagnosis|patient excluded from the efficacy population|excluded because no ADC2|exclue de l'analyse|ausgeschlossen|ausgeschlossen von der Auswertung|excluida|excluded from our dataset".split(
+      "|"
+    )
+  )("%s: asks for it", (remark) => {
+    expect(asksForExclusion(remark)).toBe(true);
+  });
+
+  it.each(
+    "excluded from DESTINY-Breast06 because of ILD history, treated here|patient excluded from driving|excluded from trial XY|PE excluded by CT|brain mets excluded by MRI|excluded from TROPiCS-02 (screening failure)|ausgeschlossen von DB-04|exclue de l'essai".split(
+      "|"
+    )
+  )("%s: is of something else", (remark) => {
+    expect(asksForExclusion(remark)).toBe(false);
+  });
+});
