@@ -94,7 +94,7 @@ const isRead = ({adcs, partners, unresolved}: Regimen): boolean =>
   adcs.length + partners.length > 0 && unresolved.length === 0;
 
 /** A company code whose letters and digits stand apart. */
-const apart = /\b([A-Z]{2,5}) (\d{3,7}[A-Z]?)\b/g;
+const apart = /\b([a-z]{2,8}) (\d{3,7}[a-z]?)\b/gi;
 
 /** A text in which company codes that are names stand as one word: the digits of `LEE 011 600 mg` are no dose. */
 const joinedCodes = (text: string, options: ResolveOptions): string =>

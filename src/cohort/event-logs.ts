@@ -58,7 +58,7 @@ export function eventLogTables(
   const names = ["progression", "death", "last_contact"] as const;
   const told = names.filter((name) => entries.includes(name));
   const header = others.map((k) => table.header[k] ?? "");
-  const words = [...new Set(table.columns[texts])].length;
+  const words = new Set(table.columns[texts]).size;
   const events: CsvTable = {
     ...table,
     ...(looks.length === 0 ? {} : {name: `${table.name} (events)`}),

@@ -280,6 +280,13 @@ describe("the caller can say what a name means", () => {
     });
   });
 
+  it("a code keeps its digits behind a comma, whatever its case, and a dose is none", () => {
+    const ids = (text: string) => parseRegimen(text).adcs.map(adcLabel);
+    expect(ids("pembrolizumab, Debio 1562")).toEqual(ids("Debio 1562"));
+    expect(ids("capecitabine, IMGN 853")).toEqual(ids("IMGN853"));
+    expect(ids("Kadcyla 160, capecitabine 500")).toEqual(["T-DM1"]);
+  });
+
   it("a meaning that is itself not known throws", () => {
     expect(() => resolveAgent("sacituzumab", {meaning: {sacituzumab: "sacituzumab gov"}})).toThrow(
       'meaning of sacituzumab must be a drug that is known or "not an ADC", got sacituzumab gov'

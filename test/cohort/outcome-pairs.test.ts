@@ -30,7 +30,7 @@ describe("times on each of two ADCs", () => {
     expect(mapped(header(columns))).toMatchObject({time, event});
   });
 
-  it.each(["id;PFS 2 (Mon.);Ereignis 2", "id;PFS1_months;PFS2_months", "id;PFS 1;Ereignis 1;PFS 3;Ereignis 3"])(
+  it.each(["id;PFS 2 (Mon.);Ereignis", "id;PFS1_months;PFS2_months", "id;PFS 1;Ereignis 1;PFS 3;Ereignis 3"])(
     "%s: none",
     (columns) => expect(outcomePairs(header(columns))).toEqual([])
   );
@@ -197,5 +197,20 @@ describe("times and outcomes in other languages", () => {
       ["0", "censored"],
       ["1", "event"]
     ]);
+  });
+});
+
+describe("a time on the second ADC, alone or beside one of survival", () => {
+  it.each([
+    ["id;PFS 2 (Mon.);Ereignis 2", "PFS 2 (Mon.)", "Ereignis 2"],
+    ["id;PFS2 (months);PFS2 event;OS (months);OS event", "PFS2 (months)", "PFS2 event"],
+    ["id;PFS (months);PFS event;PFS2 (months);PFS2 event", "PFS (months)", "PFS event"],
+    [
+      "id;Time to progression or death (months);Progression or death",
+      "Time to progression or death (months)",
+      "Progression or death"
+    ]
+  ])("%s", (columns, time, event) => {
+    expect(outcomePairs(columns.split(";"))[0]).toEqual({endpoint: "PFS", time, event});
   });
 });

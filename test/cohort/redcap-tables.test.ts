@@ -199,3 +199,29 @@ describe("a checkbox", () => {
     expect(isChecked("2", "Enhertu")).toBeNull();
   });
 });
+
+describe("an instrument whose columns begin alike", () => {
+  const read = (columns: string, mapping: Readonly<Record<string, string>> = {}) => {
+    const names = columns.split(",");
+    const row = (id: number, ...cells: readonly string[]) =>
+      [id, "therapy_line", cells[0], ...cells.slice(1), "2"].join(",");
+    const text = [
+      ["record_id", "redcap_repeat_instrument", "redcap_repeat_instance", ...names, "therapy_line_complete"].join(","),
+      row(1, "1", "T-DXd", "2020-01-01", "2020-05-01"),
+      row(1, "2", "SG", "2020-06-01", "2020-08-01"),
+      row(2, "1", "SG", "2020-02-01", "2020-05-01")
+    ].join("\n");
+    return readCohort([{name: "e.csv", text}], {dateMode: {mode: "real"}, mapping});
+  };
+
+  it("is known without the word with which they begin", async () => {
+    for (const columns of ["line_regimen,line_start,line_end", "tx_drug,tx_start,tx_progression"])
+      expect((await read(columns)).lines.numRows()).toBe(3);
+  });
+
+  it("is left as it is where the plan names a column of it, or not all begin so", async () => {
+    const planned = await read("line_regimen,line_start,line_end", {regimen: "line_regimen", start: "line_start"});
+    expect(planned.mapping).toMatchObject({regimen: "line_regimen", start: "line_start"});
+    expect((await read("line_regimen,start_x,line_end")).lines.numRows()).toBe(0);
+  });
+});
