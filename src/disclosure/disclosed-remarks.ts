@@ -115,6 +115,8 @@ const remarkRules: RemarkRules = {
 const inestimableRules: {readonly [Code in Inestimable["code"]]: "open" | "counts"} = {
   "no-event": "counts",
   "no-event-to-compare": "counts",
+  "no-finite-estimate": "open",
+  "no-maximum-reached": "open",
   "no-event-of-a-cause": "open",
   "one-group": "open",
   "one-level": "open",

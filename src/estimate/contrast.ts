@@ -275,6 +275,8 @@ function proportionalOf(fitted: Fitted, {follow}: ArmColumns, clustered: boolean
   // The test takes the variance of the model, which holds for neither.
   if (clustered) return {refusal: {code: "records-not-independent", instead: "none"}};
   if (isWeighted(follow)) return {refusal: {code: "variance-of-model-only"}};
+  if (!fitted.fit.converged)
+    return {refusal: {code: "no-finite-estimate", terms: [fitted.labels.get(fitted.term) ?? fitted.term]}};
   const row = proportionalHazards(fitted.fit).find(({term}) => term === fitted.term);
   if (row === undefined || row.df === 0) return {refusal: {code: "too-few-event-times"}};
   return {statistic: row.statistic, df: row.df, pValue: row.pValue, refusal: null};

@@ -127,7 +127,7 @@ export function exposures(data: CoxData, steps: HazardSteps): HazardExposure {
 }
 
 /**
- * Score residuals, n × p, in sorted order and in the units of the scaled covariates: each row's part of the score, per unit of case weight.
+ * Score residuals, n × p, in sorted order and for the columns of the basis: each row's part of the score, per unit of case weight.
  *
  * Source: Therneau, Grambsch & Fleming 1990, Biometrika 77:147–60; with tied events after Efron, the mean over the orders of the ties.
  */

@@ -130,10 +130,10 @@ describe("cox equals the closed forms of Therneau & Grambsch's appendix", () => 
     (_, ties, columns, x, {logLik, score, information}) => {
       const data = coxData(surv(columns), {x});
       for (const beta of [-2, -0.5, 0, 0.3, 1, 2.5]) {
-        const there = partialLikelihood(data, [beta * data.scale[0]], ties);
+        const there = partialLikelihood(data, [beta * data.basis.upper[0]], ties);
         const r = Math.exp(beta);
         expectClose(
-          [there.value, there.gradient[0] * data.scale[0], there.information[0] * data.scale[0] ** 2],
+          [there.value, there.gradient[0] * data.basis.upper[0], there.information[0] * data.basis.upper[0] ** 2],
           [logLik(r), score(r), information(r)],
           1e-12,
           `β = ${beta}`

@@ -27,6 +27,8 @@ const curves = {the: "the curve is", a: "a curve is", compared: "a curve of thos
 const refusalTexts: Texts = {
   "no-event": inestimableText,
   "no-event-to-compare": inestimableText,
+  "no-finite-estimate": inestimableText,
+  "no-maximum-reached": inestimableText,
   "no-event-of-a-cause": inestimableText,
   "one-group": inestimableText,
   "one-level": inestimableText,

@@ -82,7 +82,7 @@ export function leftOutOfTest(left: readonly LeftOutOfTest[]): string {
 
 const percent = (share: number): string => `${share.toFixed(0)} %`;
 
-const NO_MEANING = "estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth";
+const NO_MEANING = "it has no finite estimate, standard error or Wald p; use the likelihood-ratio test, or firth";
 
 const remarkTexts: Texts = {
   "falls-to-zero-early": ({time, atRisk}) =>
