@@ -285,6 +285,18 @@ export function checkEstimable({nEvent, n, p}: CoxData, estimator: "cox" | "firt
   if (p === 0) throw new RangeError("covariates must have at least one column, got none");
 }
 
+/** Numbers of rows and events that a fit reports. */
+export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {
+  readonly n: number;
+  readonly nEvent: number;
+} {
+  if (weight === null || weightKind === "probability") return {n, nEvent};
+  let events = 0;
+  for (let block = 0; block < blocks.count; block++)
+    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight[i];
+  return {n: weight.reduce((sum, w) => sum + w, 0), nEvent: events};
+}
+
 function eventTotals(
   {x, weight, offset}: Pick<CoxData, "x" | "weight" | "offset">,
   blocks: TimeBlocks,

@@ -1,5 +1,5 @@
 import {callersCoefficients, toCallersScores} from "./column-basis.ts";
-import type {CoxData} from "./cox-data.ts";
+import {rowCounts, type CoxData} from "./cox-data.ts";
 import type {CoxFit} from "./cox.ts";
 import {modelOf, summedTies, sumsOverRiskSets, type CoxModel} from "./cox-model.ts";
 import {exposures, hazardSteps, sortedScoreResiduals} from "./cumulative-hazard.ts";
@@ -185,7 +185,9 @@ function eventPositions({blocks, order}: CoxData, block: number): number[] {
 }
 
 /** A scatter about β of one event, in the caller's units; `raw` are its residuals in the basis. */
-function scaledResiduals({data: {p, nEvent, basis}, beta, inverse}: CoxModel, raw: Float64Array): Float64Array {
+function scaledResiduals({data, beta, inverse}: CoxModel, raw: Float64Array): Float64Array {
+  const {p, basis} = data;
+  const {nEvent} = rowCounts(data);
   const about = beta.slice();
   for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) about[j] += nEvent * raw[k] * inverse[k * p + j];
   return callersCoefficients(basis, about);

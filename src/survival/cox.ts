@@ -6,7 +6,7 @@ import {NotEstimable} from "../record/not-estimable.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {callersCoefficients, callersCovariance} from "./column-basis.ts";
-import {checkEstimable, coxData, type CoxData} from "./cox-data.ts";
+import {checkEstimable, coxData, rowCounts} from "./cox-data.ts";
 import {coxMaximum, type CoxMaximum} from "./cox-maximum.ts";
 import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
 import {coxTests, type CoxTests, type RobustParts} from "./cox-tests.ts";
@@ -246,16 +246,4 @@ function untestableRemark(
   robust: boolean
 ): SurvivalRemark | null {
   return Number.isFinite(statistic) ? null : {code: "untestable", term, stdError: robustStdError ?? stdError, robust};
-}
-
-/** Numbers of rows and events that a fit reports. */
-export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {
-  readonly n: number;
-  readonly nEvent: number;
-} {
-  if (weight === null || weightKind === "probability") return {n, nEvent};
-  let events = 0;
-  for (let block = 0; block < blocks.count; block++)
-    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight[i];
-  return {n: weight.reduce((sum, w) => sum + w, 0), nEvent: events};
 }

@@ -40,12 +40,12 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
   const expected = new Float64Array(p);
   const information = new Float64Array((p * (p + 1)) / 2);
   const terms: BlockTerms = {logs: 0, expected, information};
-  return ({nEvent, eventWeight, all, events}) => {
-    sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
-    const mean = eventWeight / nEvent;
+  return ({tied, eventWeight, all, events}) => {
+    sumTiedEvents(sums, ties, tied, all[0], events[0]);
+    const mean = eventWeight / tied;
     const {inverse, inverseF, square, squareF, squareFF} = sums;
     terms.logs = mean * sums.logs;
-    if (nEvent === 1 || ties === "breslow") {
+    if (tied === 1 || ties === "breslow") {
       for (let j = 0, k = 0, at = 1 + p; j < p; j++) {
         const part = mean * inverse;
         expected[j] = part * all[1 + j];
@@ -73,7 +73,7 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
 /**
  * Log partial likelihood (`value`), score (`gradient`) and information of the Cox model at β, ties after Efron or Breslow, in one pass over the data; `eta` where the linear predictor is known.
  *
- * With d events at a time, their mean weight stands before each of the d terms, as in Therneau & Grambsch 2000, Modeling Survival Data, §3.3 and §7.1.
+ * With d events at a time, their mean weight stands before each of the d terms (frequency weights count as events, so that it is 1), as in Therneau & Grambsch 2000, Modeling Survival Data, §3.3 and §7.1.
  */
 export function partialLikelihood(
   data: CoxData,
