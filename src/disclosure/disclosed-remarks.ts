@@ -47,6 +47,7 @@ const remarkRules: RemarkRules = {
   "outside-of-levels": "counts",
   "incomplete": "counts",
   "hazards-not-proportional": "open",
+  "penalised-for-separation": "open",
   "without-them": "counts",
   "levels-as-one": "counts",
   "groups-not-in-test": ({left}) => {

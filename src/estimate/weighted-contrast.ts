@@ -53,10 +53,14 @@ function logHazardRatio(data: WeightedContrastData, rows: readonly number[], tar
   try {
     const treated = rows.map((row) => data.treated[row]);
     const {weight} = propensityWeights(treated, data.covariates(rows), target);
-    return cox(followOf(data, rows, weight), {treated}, {ties: "efron", robust: true, concordance: false}).rows[0]
-      .estimate;
+    const [{estimate}] = cox(
+      followOf(data, rows, weight),
+      {treated},
+      {ties: "efron", robust: true, concordance: false}
+    ).rows;
+    return Number.isFinite(estimate) ? estimate : null;
   } catch (error) {
-    // A sample without both arms or with collinear covariates has no estimate; it is counted.
+    // A sample without both arms or with collinear covariates, or whose events are separated, has no estimate; it is counted.
     if (!(error instanceof NotEstimable)) throw error;
     return null;
   }

@@ -84,6 +84,7 @@ interface RemarkNumbers {
   "outside-of-levels": OutsideOf & {readonly levels: "classes" | "groups"};
   "incomplete": {readonly n: number; readonly lacking: "covariate" | "covariate-or-stratum"};
   "hazards-not-proportional": {};
+  "penalised-for-separation": {readonly term: string; readonly towards: "+" | "−" | null};
   "without-them": {
     readonly n: number;
     readonly of: number;

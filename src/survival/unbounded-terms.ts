@@ -2,7 +2,7 @@ import {MaxHeap} from "../math/max-heap.ts";
 import {nonNegativeRemainder} from "../math/non-negative-least-squares.ts";
 import {coefficientRow} from "./column-basis.ts";
 import type {CoxData} from "./cox-data.ts";
-import type {Ties} from "./cox-model.ts";
+import type {SummedTies} from "./tied-events.ts";
 
 /** Where a coefficient goes as the likelihood keeps rising; `either`: the data do not say which way; null: nowhere. */
 export type Unbounded = "+" | "−" | "either" | null;
@@ -23,7 +23,7 @@ const MOST_ROUNDS = 400;
  * proves that no direction of the cone moves the coefficient that way. Presumes columns that are not collinear within the risk sets. With exact ties j are those at risk without the event.
  * Source: Jacobsen 1989, Scand J Stat 16:335–49; Albert & Anderson 1984, Biometrika 71:1–10; Farkas' lemma.
  */
-export function unboundedTerms(data: CoxData, ties: Ties): readonly Unbounded[] | null {
+export function unboundedTerms(data: CoxData, ties: SummedTies | "exact"): readonly Unbounded[] | null {
   const broken: Constraints = {vectors: [], known: new Set()};
   const found = data.terms.map((_, j): Unbounded => {
     const row = unit(coefficientRow(data.basis, j));
@@ -46,7 +46,7 @@ interface Constraints {
 }
 
 /** Whether some direction of the cone has a positive product with `wanted`. */
-function reachesCone(data: CoxData, ties: Ties, wanted: Float64Array, broken: Constraints): boolean {
+function reachesCone(data: CoxData, ties: SummedTies | "exact", wanted: Float64Array, broken: Constraints): boolean {
   const against = wanted.map((value) => -value);
   for (let round = 0; round < MOST_ROUNDS; round++) {
     const direction = nonNegativeRemainder(broken.vectors, against).map((value) => -value);
@@ -72,7 +72,7 @@ function reachesCone(data: CoxData, ties: Ties, wanted: Float64Array, broken: Co
 }
 
 /** The constraints that a direction of norm 1 breaks, one an event time, worst first. */
-function brokenBy(data: CoxData, ties: Ties, direction: Float64Array): Float64Array[] {
+function brokenBy(data: CoxData, ties: SummedTies | "exact", direction: Float64Array): Float64Array[] {
   const {n, p, x, blocks, entries} = data;
   const along = new Float64Array(n);
   for (let i = 0, at = 0; i < n; i++) for (let j = 0; j < p; j++) along[i] += x[at++] * direction[j];

@@ -237,11 +237,39 @@ describe("what is refused", () => {
 
   it("an arm that has all its events before the other's first: the remark names the arm, not a column of the model", () => {
     const early = Array.from({length: 6}, (_, i) => [1 + i, 1] as const);
-    const {hazardRatio, eValue} = contrast(of(arm(6, 6), early));
+    const {hazardRatio, proportionalHazards, model} = contrast(of(arm(6, 6), early));
     expect(hazardRatio.refusal).toBeNull();
-    if (hazardRatio.refusal === null)
-      expect(hazardRatio.remarks).toContainEqual({code: "separation", term: "B", towards: "+"});
-    expect(eValue.refusal?.code).toBe("no-estimate");
+    if (hazardRatio.refusal === null) {
+      expect(hazardRatio.remarks).toContainEqual({code: "penalised-for-separation", term: "B", towards: "+"});
+      expect(hazardRatio.penalised).toBe(true);
+      expect(hazardRatio.confLow).toBeGreaterThan(1);
+      expect(hazardRatio.confHigh).toBeLessThan(1e5);
+      expect(hazardRatio.statistic).toBeGreaterThan(0);
+    }
+    expect(proportionalHazards.refusal).toEqual({code: "no-finite-estimate", terms: ["B"]});
+    expect(model).toBeNull();
+  });
+
+  it("separated arms in figures: the penalised likelihood and its profile as R maximises them", () => {
+    // R 4.2.2: Breslow's coxph at fixed coefficients, log likelihood − ½ log variance by optimise, limits by uniroot on its profile.
+    const follow = surv({time: [5, 6, 7, 8, 9, 10, 12, 14, 15, 16], event: [1, 1, 0, 1, 0, 1, 1, 0, 0, 1]});
+    const {hazardRatio} = contrast(
+      armColumns(
+        ["A", "B"],
+        Array.from(follow.time, (_, i) => (i < 5 ? "A" : "B")),
+        follow
+      ),
+      {fewest: 2}
+    );
+    if (hazardRatio.refusal !== null) expect.fail("no ratio");
+    const {estimate, confLow, confHigh, pValue} = hazardRatio;
+    for (const [value, wanted] of [
+      [estimate, 0.089_339],
+      [confLow, 0.000_654],
+      [confHigh, 0.976_945],
+      [pValue, 0.047_507]
+    ])
+      expect(value).toBeCloseTo(wanted, 6);
   });
 
   it("what does not vary, or is the arm itself, leaves the log-rank test", () => {

@@ -93,6 +93,14 @@ const remarks: readonly (readonly [Remark, string])[] = [
     "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average"
   ],
   [
+    {code: "penalised-for-separation", term: "B", towards: "+"},
+    "events are separated by B, whose maximum-likelihood estimate is +infinity: estimate, limits and p are those of Firth's penalised likelihood and its profile (Heinze & Schemper 2001)"
+  ],
+  [
+    {code: "penalised-for-separation", term: "age", towards: null},
+    "events are separated by age, whose maximum-likelihood estimate is not determined: estimate, limits and p are those of Firth's penalised likelihood and its profile (Heinze & Schemper 2001)"
+  ],
+  [
     {
       code: "groups-not-in-test",
       left: [

@@ -153,6 +153,8 @@ const remarkTexts: Texts = {
       : `${n} of the two ${levels} ${lacking === n ? "" : `stand in a tumour type or HER2 status where the other has nobody (${n - lacking}) or `}lack ${lackedOf(columns)}${lacking === n ? "" : ` (${lacking})`}: there the model extrapolates`,
   "incomplete": ({n, lacking}) =>
     `${n} with a missing covariate${lacking === "covariate" ? "" : " or stratum"} do not enter`,
+  "penalised-for-separation": ({term, towards}) =>
+    `events are separated by ${term}, whose maximum-likelihood estimate is ${towards === null ? "not determined" : `${towards}infinity`}: estimate, limits and p are those of Firth's penalised likelihood and its profile (Heinze & Schemper 2001)`,
   "hazards-not-proportional": () =>
     "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average",
   "without-them": ({n, of, ratio, medians, unit}) => {
