@@ -114,7 +114,7 @@ function givenMethod({methods}: ContrastLabels, {penalised}: HazardRatio): Pick<
     const name = methods.ratio
       .replace("Cox regression", "Cox regression with Firth's penalty")
       .replace("Efron ties", "Breslow ties")
-      .replace("Wald limits", "profile limits");
+      .replace(/Wald (limits|interval)/, "profile $1");
     return {method: `${name}; stdError is of the log hazard ratio`, procedure: {name, penalty: "Firth"}};
   }
   return {

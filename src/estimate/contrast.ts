@@ -95,7 +95,7 @@ const NOT_PROPORTIONAL = 0.05;
 /**
  * Two arms compared: hazard ratio with Wald test and limits, log-rank test, test of proportional hazards, E-value, and the counts of both arms; from rows, from frequencies of covariate patterns, or from event tables.
  *
- * What cannot be given stands as a refusal in its place; nothing is given with fewer than `fewest` patients or no event in an arm, and no ratio with fewer in an arm of the model. Throws `RangeError` as `surv`, `cox` and `countedRows` for arguments that do not fit each other.
+ * What cannot be given stands as a refusal in its place; nothing is given with fewer than `fewest` patients in an arm or without any event, and no ratio with fewer in an arm of the model, or without an event there; the log-rank test stands where one of the arms has events. Throws `RangeError` as `surv`, `cox` and `countedRows` for arguments that do not fit each other.
  * Source: Cox 1972; Heinze & Schemper 2001, Biometrics 57:114; Mantel 1966; Grambsch & Therneau 1994, Biometrika 81:515; VanderWeele & Ding 2017, Ann Intern Med 167:268.
  *
  * @example
@@ -108,9 +108,11 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
   const rows = arms.kind === "counts" ? countedRows(arms) : arms;
   const clustered = policy.clustered ?? patientsRepeat(rows);
   const sides = sidesOf(arms, rows, clustered);
-  const refusal = armRefusal(armsToCheck(arms, sides.arms), policy);
-  if (refusal !== null) return refused(sides, refusal);
-  const tooFew = rows.modelled === null ? null : armRefusal(armsToCheck(arms, sides.modelledArms), policy);
+  const small = armRefusal(armsToCheck(arms, sides.arms), policy);
+  // An arm without an event beside one with events has no ratio, and its log-rank test all the same.
+  const still = small?.code === "no-event-in-group" && sides.compared.nEvent > 0;
+  if (small !== null && !still) return refused(sides, small);
+  const tooFew = small ?? (rows.modelled === null ? null : armRefusal(armsToCheck(arms, sides.modelledArms), policy));
   const fitted: Fitted = tooFew === null ? modelOf(singleEvents(rows), clustered, policy.confLevel) : {refusal: tooFew};
   return {...sides, ...findingsOf(fitted, rows, sides), refusal: null};
 }

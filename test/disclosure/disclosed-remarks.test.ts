@@ -81,7 +81,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
     ],
     further: 0
   },
-  "groups-not-in-test": {code: "groups-not-in-test", left: [{groups: ["A"], why: {code: "no-event", n: 3}}]},
+  "groups-not-in-test": {code: "groups-not-in-test", left: [{groups: ["A"], why: {code: "few", fewest: 5, n: 3}}]},
   "no-column-in-common": {code: "no-column-in-common", column: "adc2", arms},
   "still-different": {code: "still-different", what: "the target"},
   "separated-outcome": {code: "separated-outcome"},

@@ -220,17 +220,18 @@ describe("what is refused", () => {
       surv({time: [...a, ...b].map(([time]) => time), event: [...a, ...b].map(([, event]) => event)})
     );
 
-  it("nothing is given of an arm of four, or without an event, and everything of five", () => {
+  it("nothing is given of an arm of four, no ratio of one without an event, and everything of five", () => {
     const short = contrast(of(arm(9, 9), arm(4, 4)), {among: ["tumour"]});
     expect(short.refusal).toEqual({code: "few-compared", fewest: 5, group: {name: "B", n: 4}, among: ["tumour"]});
     for (const part of ["hazardRatio", "logRank", "proportionalHazards", "eValue"] as const)
       expect(short[part].refusal).toEqual(short.refusal);
     expect(contrast(of(arm(4, 4), arm(9, 9))).refusal).toMatchObject({group: {name: "A", n: 4}});
-    expect(contrast(of(arm(9, 9), arm(9, 0))).refusal).toEqual({
-      code: "no-event-in-group",
-      group: {name: "B", n: 9},
-      among: []
-    });
+    const still = contrast(of(arm(9, 9), arm(9, 0)));
+    expect(still.refusal).toBeNull();
+    for (const part of ["hazardRatio", "proportionalHazards", "eValue"] as const)
+      expect(still[part].refusal).toEqual({code: "no-event-in-group", group: {name: "B", n: 9}, among: []});
+    expect(still.logRank.refusal).toBeNull();
+    expect(contrast(of(arm(9, 0), arm(9, 0))).refusal?.code).toBe("no-event-in-group");
     expect(contrast(of(arm(5, 1), arm(5, 1))).refusal).toBeNull();
     expect(contrast(of(arm(4, 4), arm(4, 4)), {fewest: 2}).refusal).toBeNull();
   });

@@ -105,11 +105,10 @@ const remarks: readonly (readonly [Remark, string])[] = [
       code: "groups-not-in-test",
       left: [
         {groups: ["A", "B"], why: {code: "few", fewest: 5, n: 2}},
-        {groups: ["C"], why: {code: "no-event", n: 8}},
         {groups: ["D"], why: {code: "no-counterpart"}}
       ]
     },
-    "not in the test: A, B: fewer than 5 patients can be compared (2); C: no events (8 patients); D: shares no tumour type and HER2 status with another group"
+    "not in the test: A, B: fewer than 5 patients can be compared (2); D: shares no tumour type and HER2 status with another group"
   ],
   // Weights and imputations
   [

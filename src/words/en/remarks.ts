@@ -74,9 +74,7 @@ export function leftOutOfTest(left: readonly LeftOutOfTest[]): string {
   const reason = (why: LeftOutOfTest["why"]): string =>
     why.code === "no-counterpart"
       ? "shares no tumour type and HER2 status with another group"
-      : why.code === "few"
-        ? `fewer than ${why.fewest} patients can be compared (${why.n})`
-        : `no events (${why.n} patients)`;
+      : `fewer than ${why.fewest} patients can be compared (${why.n})`;
   return left.map(({groups, why}) => `${groups.join(", ")}: ${reason(why)}`).join("; ");
 }
 
