@@ -47,20 +47,20 @@ function wayOf(cone: readonly Row[], j: 0 | 1 | 2): string | null {
 
 describe("unboundedTerms finds the cone of directions in which the likelihood rises for ever, as its extreme rays in whole numbers do", () => {
   const kinds = [
-    ["as is", "efron", false],
-    ["with delayed entry", "breslow", true],
-    ["with exact ties", "exact", false]
+    ["as is", "efron", false, false],
+    ["with delayed entry", "breslow", true, false],
+    ["with exact ties", "exact", false, false],
+    ["of columns that are much alike", "efron", false, true]
   ] as const;
-  it.each(kinds)("%s", (_, ties: Ties, delayed) => {
+  it.each(kinds)("%s", (_, ties: Ties, delayed, alike) => {
     const random = seededRandom(20_260_711);
     const met = {"bounded": 0, "+": 0, "−": 0, "either": 0};
     for (let set = 0; set < 400; set++) {
       const n = 5 + Math.floor(random() * 9);
-      const rows = Array.from({length: n}, (): Row => [
-        Math.floor(random() * 4),
-        Math.floor(random() * 3),
-        Math.floor(random() * 5)
-      ]);
+      const rows = Array.from({length: n}, (): Row => {
+        const [a, b, c] = [4, 3, 5].map((values) => Math.floor(random() * values));
+        return alike ? [a, 50 * a + b, 30 * a + 40 * b + c] : [a, b, c];
+      });
       const entry = rows.map(() => (delayed ? Math.floor(random() * 4) : 0));
       const columns = {
         time: entry.map((from) => from + 1 + Math.floor(random() * 6)),
