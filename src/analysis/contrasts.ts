@@ -90,7 +90,8 @@ function contrastOf(
 function estimateOf(group: string, compared: ComparedSubjects, context: ContrastContext): ContrastEstimate {
   const {reference, strata, adjust, columnPlans, clustered} = context;
   const {kept, refusal, alike} = compared;
-  return refusal === null
+  // An arm without an event has a log-rank test all the same.
+  return refusal === null || refusal.code === "no-event-in-group"
     ? contrast(subjectArms([reference, group], kept, strataOf(compared, strata), adjust, columnPlans), {
         clustered,
         among: alike

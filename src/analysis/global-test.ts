@@ -157,8 +157,7 @@ function comparable(
 /** Why a group with these patients in shared cells cannot be compared; null where it can. */
 function whyLeftOut(own: readonly Compared[]): LeftOutOfTest["why"] | null {
   if (own.length === 0) return {code: "no-counterpart"};
-  if (own.length < FEWEST_COMPARED) return {code: "few", fewest: FEWEST_COMPARED, n: own.length};
-  return own.every(({subject}) => subject.event === 0) ? {code: "no-event", n: own.length} : null;
+  return own.length < FEWEST_COMPARED ? {code: "few", fewest: FEWEST_COMPARED, n: own.length} : null;
 }
 
 /** Groups that are left out for the same reason stand together. */

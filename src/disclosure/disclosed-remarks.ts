@@ -47,6 +47,7 @@ const remarkRules: RemarkRules = {
   "outside-of-levels": "counts",
   "incomplete": "counts",
   "hazards-not-proportional": "open",
+  "penalised-for-separation": "open",
   "without-them": "counts",
   "levels-as-one": "counts",
   "groups-not-in-test": ({left}) => {
@@ -115,6 +116,8 @@ const remarkRules: RemarkRules = {
 const inestimableRules: {readonly [Code in Inestimable["code"]]: "open" | "counts"} = {
   "no-event": "counts",
   "no-event-to-compare": "counts",
+  "no-finite-estimate": "open",
+  "no-maximum-reached": "open",
   "no-event-of-a-cause": "open",
   "one-group": "open",
   "one-level": "open",

@@ -57,7 +57,7 @@ function givenRatio(found: ContrastEstimate, hazardRatio: HazardRatio, labels: C
   const {estimate, stdError, statistic, pValue, confLow, confHigh, remarks: own} = hazardRatio;
   return resultRow({
     ...ratioFields(found, labels),
-    ...givenMethod(labels),
+    ...givenMethod(labels, hazardRatio),
     kind: "hazard-ratio",
     term: "hazard ratio",
     estimate,
@@ -71,11 +71,12 @@ function givenRatio(found: ContrastEstimate, hazardRatio: HazardRatio, labels: C
   });
 }
 
-function covariateRows(found: ContrastEstimate, {remarks: own}: HazardRatio, labels: ContrastLabels): Row[] {
+function covariateRows(found: ContrastEstimate, hazardRatio: HazardRatio, labels: ContrastLabels): Row[] {
+  const {remarks: own} = hazardRatio;
   return found.covariates.map((row) =>
     resultRow({
       ...ratioFields(found, labels),
-      ...givenMethod(labels),
+      ...givenMethod(labels, hazardRatio),
       kind: "covariate-hazard-ratio",
       term: row.term,
       estimate: Math.exp(row.estimate),
@@ -108,7 +109,14 @@ function ratioFields(
 }
 
 /** Method of a ratio that is given. */
-function givenMethod({methods}: ContrastLabels): Pick<Row, "method" | "procedure"> {
+function givenMethod({methods}: ContrastLabels, {penalised}: HazardRatio): Pick<Row, "method" | "procedure"> {
+  if (penalised) {
+    const name = methods.ratio
+      .replace("Cox regression", "Cox regression with Firth's penalty")
+      .replace("Efron ties", "Breslow ties")
+      .replace(/Wald (limits|interval)/, "profile $1");
+    return {method: `${name}; stdError is of the log hazard ratio`, procedure: {name, penalty: "Firth"}};
+  }
   return {
     method: methods.givenRatio ?? `${methods.ratio}; stdError is of the log hazard ratio`,
     procedure: {name: methods.givenRatio ?? methods.ratio, penalty: null}

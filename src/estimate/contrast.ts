@@ -8,11 +8,13 @@ import type {Surv} from "../record/surv.ts";
 import {cox, type CoxFit, type CoxOptions, type CoxRow} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {tableOf} from "../survival/event-table.ts";
+import {firth, type FirthRow} from "../survival/firth.ts";
 import {logRank} from "../survival/log-rank.ts";
 import {proportionalHazards} from "../survival/proportional-hazards.ts";
 import {patientsRepeat, type ArmColumns, type Arms} from "./arms.ts";
 import {usualPolicy, type ContrastPolicy} from "./contrast-policy.ts";
 import {countedRows} from "./counted-rows.ts";
+import {penalisedForSeparation} from "./penalised-for-separation.ts";
 import {rowsOfSurv, singleEvents} from "./single-events.ts";
 import {namedTerm, unusedTerm} from "./term-names.ts";
 
@@ -34,6 +36,8 @@ export interface HazardRatio {
   readonly pValue: number;
   readonly confLow: number;
   readonly confHigh: number;
+  /** Whether Firth's penalty was needed, because events are separated. */
+  readonly penalised: boolean;
   /** What is said of the model, and that its hazards are not proportional. */
   readonly remarks: readonly Remark[];
 }
@@ -67,10 +71,10 @@ export interface ContrastEstimate {
   /** Cells in which like is set against like. */
   readonly cells: number;
   readonly clustered: boolean;
-  /** Cox model with Efron's ties, stratified by cell; robust by patient where patients repeat, robust for probability weights. */
+  /** Cox model with Efron's ties, stratified by cell; robust by patient where patients repeat, robust for probability weights. With Firth's penalty and profile limits where events are separated, which a remark says; refused there where it would be robust. */
   readonly hazardRatio: Finding<HazardRatio>;
   /** Log hazard ratios of what the model adjusts for. */
-  readonly covariates: readonly CoxRow[];
+  readonly covariates: readonly Omit<CoxRow, "remarks">[];
   /** Two-sided, stratified by cell; with probability weights its variance is robust. */
   readonly logRank: Finding<ContrastTest>;
   /** Score test of Grambsch and Therneau of the group's term, on Kaplan-Meier time. */
@@ -91,8 +95,8 @@ const NOT_PROPORTIONAL = 0.05;
 /**
  * Two arms compared: hazard ratio with Wald test and limits, log-rank test, test of proportional hazards, E-value, and the counts of both arms; from rows, from frequencies of covariate patterns, or from event tables.
  *
- * What cannot be given stands as a refusal in its place; nothing is given with fewer than `fewest` patients or no event in an arm, and no ratio with fewer in an arm of the model. Throws `RangeError` as `surv`, `cox` and `countedRows` for arguments that do not fit each other.
- * Source: Cox 1972; Mantel 1966; Grambsch & Therneau 1994, Biometrika 81:515; VanderWeele & Ding 2017, Ann Intern Med 167:268.
+ * What cannot be given stands as a refusal in its place; nothing is given with fewer than `fewest` patients in an arm or without any event, and no ratio with fewer in an arm of the model, or without an event there; the log-rank test stands where one of the arms has events. Throws `RangeError` as `surv`, `cox` and `countedRows` for arguments that do not fit each other.
+ * Source: Cox 1972; Heinze & Schemper 2001, Biometrics 57:114; Mantel 1966; Grambsch & Therneau 1994, Biometrika 81:515; VanderWeele & Ding 2017, Ann Intern Med 167:268.
  *
  * @example
  * const follow = surv({time: [5, 8, 12, 20, 31, 9, 14, 22, 40, 41], event: [1, 1, 1, 1, 0, 1, 1, 1, 1, 0]});
@@ -104,9 +108,11 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
   const rows = arms.kind === "counts" ? countedRows(arms) : arms;
   const clustered = policy.clustered ?? patientsRepeat(rows);
   const sides = sidesOf(arms, rows, clustered);
-  const refusal = armRefusal(armsToCheck(arms, sides.arms), policy);
-  if (refusal !== null) return refused(sides, refusal);
-  const tooFew = rows.modelled === null ? null : armRefusal(armsToCheck(arms, sides.modelledArms), policy);
+  const small = armRefusal(armsToCheck(arms, sides.arms), policy);
+  // An arm without an event beside one with events has no ratio, and its log-rank test all the same.
+  const still = small?.code === "no-event-in-group" && sides.compared.nEvent > 0;
+  if (small !== null && !still) return refused(sides, small);
+  const tooFew = small ?? (rows.modelled === null ? null : armRefusal(armsToCheck(arms, sides.modelledArms), policy));
   const fitted: Fitted = tooFew === null ? modelOf(singleEvents(rows), clustered, policy.confLevel) : {refusal: tooFew};
   return {...sides, ...findingsOf(fitted, rows, sides), refusal: null};
 }
@@ -124,11 +130,11 @@ function findingsOf(fitted: Fitted, rows: ArmColumns, {compared, modelled, clust
   const hazardRatio = ratioOf(fitted, proportional, compared.n - modelled.n);
   return {
     hazardRatio,
-    covariates: fitted.refusal === null ? fitted.fit.rows.filter(({term}) => term !== fitted.term) : [],
+    covariates: fitted.refusal === null ? fitted.rows.filter(({term}) => term !== fitted.term) : [],
     logRank: logRankOf(rows, clustered),
     proportionalHazards: proportional,
     eValue: strengthOf(hazardRatio, modelled),
-    model: fitted.refusal === null ? {fit: fitted.fit, term: fitted.term} : null
+    model: fitted.refusal === null && fitted.fit !== null ? {fit: fitted.fit, term: fitted.term} : null
   };
 }
 
@@ -214,7 +220,14 @@ const armsToCheck = (
   {name: reference, n: sizes.reference.patients, nEvent: sizes.reference.nEvent}
 ];
 
-type Fitted = Finding<{readonly fit: CoxFit; readonly term: string; readonly labels: ReadonlyMap<string, string>}>;
+type Fitted = Finding<{
+  /** Null where Firth's penalty stands in for it. */
+  readonly fit: CoxFit | null;
+  readonly rows: readonly Omit<CoxRow, "remarks">[];
+  readonly remarks: readonly Remark[];
+  readonly term: string;
+  readonly labels: ReadonlyMap<string, string>;
+}>;
 
 function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitted {
   if (rows.noModel !== null) return {refusal: rows.noModel};
@@ -222,17 +235,31 @@ function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitte
   const term = unusedTerm(rows.covariates);
   const labels = new Map([[term, rows.group]]);
   try {
-    const fit = cox(
-      modelled === null ? follow : rowsOfSurv(follow, modelled),
-      design({[term]: picked(inGroup, modelled), ...rows.covariates}),
-      {ties: "efron", confLevel, concordance: false, ...stratumAndCluster(rows, clustered)}
-    );
-    return {fit, term, labels, refusal: null};
+    const own = modelled === null ? follow : rowsOfSurv(follow, modelled);
+    const columns = design({[term]: picked(inGroup, modelled), ...rows.covariates});
+    const options = {confLevel, ...stratumAndCluster(rows, clustered)};
+    const fit = cox(own, columns, {ties: "efron", concordance: false, ...options});
+    const remarks = fit.remarks.map((remark) => namedTerm(remark, labels));
+    if (fit.converged) return {fit, rows: fit.rows, remarks, term, labels, refusal: null};
+    if (options.cluster !== undefined || isWeighted(own)) return {refusal: {code: "estimator-says", remarks}};
+    return {
+      fit: null,
+      rows: firth(own, columns, options).rows.map(withSignedRoot),
+      remarks: penalisedForSeparation(remarks),
+      term,
+      labels,
+      refusal: null
+    };
   } catch (error) {
     // Separated or collinear data are a finding about the data here, not a mistake of the caller.
     if (!(error instanceof NotEstimable)) throw error;
     return {refusal: namedTerm(error.why, labels)};
   }
+}
+
+/** The penalised likelihood ratio of a row as a z, its root with the sign of the estimate. */
+function withSignedRoot(row: FirthRow): FirthRow {
+  return {...row, statistic: Math.sign(row.estimate) * Math.sqrt(row.statistic)};
 }
 
 /** Cells and patients of the rows that are modelled. */
@@ -254,13 +281,14 @@ function picked(column: Int32Array | Uint8Array, rows: Int32Array | null): numbe
 /** `incomplete` of those compared are not in the model. */
 function ratioOf(fitted: Fitted, proportional: Finding<ContrastTest>, incomplete: number): Finding<HazardRatio> {
   if (fitted.refusal !== null) return fitted;
-  const {fit, term, labels} = fitted;
-  const row = fit.rows.find((one) => one.term === term);
-  if (row === undefined) return {refusal: {code: "no-estimate"}};
+  const {fit, rows, term, remarks} = fitted;
+  const row = rows.find((one) => one.term === term);
+  if (row === undefined || !Number.isFinite(row.estimate)) return {refusal: {code: "no-estimate"}};
   return {
     ...ratioOfRow(row),
+    penalised: fit === null,
     remarks: remarksOf([
-      ...fit.remarks.map((remark) => namedTerm(remark, labels)),
+      ...remarks,
       incomplete > 0 ? {code: "incomplete", n: incomplete, lacking: "covariate"} : null,
       proportional.refusal === null && proportional.pValue < NOT_PROPORTIONAL
         ? {code: "hazards-not-proportional"}
@@ -275,6 +303,8 @@ function proportionalOf(fitted: Fitted, {follow}: ArmColumns, clustered: boolean
   // The test takes the variance of the model, which holds for neither.
   if (clustered) return {refusal: {code: "records-not-independent", instead: "none"}};
   if (isWeighted(follow)) return {refusal: {code: "variance-of-model-only"}};
+  if (fitted.fit === null)
+    return {refusal: {code: "no-finite-estimate", terms: [fitted.labels.get(fitted.term) ?? fitted.term]}};
   const row = proportionalHazards(fitted.fit).find(({term}) => term === fitted.term);
   if (row === undefined || row.df === 0) return {refusal: {code: "too-few-event-times"}};
   return {statistic: row.statistic, df: row.df, pValue: row.pValue, refusal: null};

@@ -4,6 +4,7 @@ import {DAYS_PER_MONTH} from "../math/calendar-days.ts";
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
 import {normalQuantile} from "../math/normal.ts";
+import {penalisedForSeparation} from "./penalised-for-separation.ts";
 import {resultRow, type Procedure, type Row} from "../record/row.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";
@@ -63,7 +64,7 @@ const EVENTS_FIRTH = 5;
 /**
  * Predictors of PFS(ADC2) by Cox regression: PFS(ADC1) continuous per month (or as a spline), and the covariates of the records, each alone and all together.
  *
- * Below 10 events per parameter a row warns, below 5 the model is fitted with Firth's penalty and says so. Patients without a covariate leave the models that need it and are listed.
+ * Below 10 events per parameter a row warns, below 5, and where events are separated, the model is fitted with Firth's penalty and says so. Patients without a covariate leave the models that need it and are listed.
  * What a model cannot give is a row with a refusal. Throws `RangeError` without records, for a covariate that is not in every record, or for options out of range.
  * Source: Cox 1972; Firth 1993, Biometrika 80:27; events per parameter Peduzzi 1995, J Clin Epidemiol 48:1503.
  *
@@ -159,6 +160,8 @@ interface FittedModel {
   readonly fit: CoxFit | FirthFit;
   readonly procedure: Procedure;
   readonly method: string;
+  /** Where events are separated, so that Firth's penalty takes over whatever their number. */
+  readonly separation: readonly Remark[];
   readonly eventsPerParameter: number;
   /** PFS(ADC1) where it is a spline; null where it is a straight line or not in the model. */
   readonly bent: Spline | null;
@@ -177,18 +180,18 @@ function fittedModel(
   const eventsPerParameter = records.filter(({event}) => event === 1).length / parameters;
   const sparse = eventsPerParameter < EVENTS_FIRTH;
   const follow = delayedFollowUp(records);
-  const fit = sparse
-    ? firth(follow, columns, {confLevel})
-    : cox(follow, columns, {ties: "efron", confLevel, concordance: false});
+  const plain = sparse ? null : cox(follow, columns, {ties: "efron", confLevel, concordance: false});
+  const fit = plain?.converged === true ? plain : firth(follow, columns, {confLevel});
   const bent = splineIn(columns);
-  return {fit, ...methodOf(delayedIn(records), sparse, kind), eventsPerParameter, bent, confLevel};
+  const separation = plain === null ? [] : penalisedForSeparation(plain.remarks);
+  return {fit, ...methodOf(delayedIn(records), fit !== plain, kind), separation, eventsPerParameter, bent, confLevel};
 }
 
-function methodOf(delayed: string, sparse: boolean, kind: ModelKind): Pick<FittedModel, "procedure" | "method"> {
-  const procedure: Procedure = sparse
+function methodOf(delayed: string, penalised: boolean, kind: ModelKind): Pick<FittedModel, "procedure" | "method"> {
+  const procedure: Procedure = penalised
     ? {name: `Cox regression${delayed} with Firth's penalty, Breslow ties`, penalty: "Firth"}
     : {name: `Cox regression${delayed}, Efron ties`, penalty: null};
-  return {procedure, method: `${procedure.name}, ${sparse ? "profile" : "Wald"} limits, ${kind}`};
+  return {procedure, method: `${procedure.name}, ${penalised ? "profile" : "Wald"} limits, ${kind}`};
 }
 
 function splineIn(columns: Readonly<Record<string, Covariate>>): Spline | null {
@@ -205,13 +208,14 @@ interface ModelCautions {
 
 function remarksOn(
   term: string,
-  {fit, eventsPerParameter}: FittedModel,
+  {fit, separation, eventsPerParameter}: FittedModel,
   {missing, receivedBoth}: ModelCautions
 ): readonly Remark[] {
   return remarksOf([
     eventsPerParameter < EVENTS_CAUTION ? {code: "events-per-parameter", events: eventsPerParameter} : null,
     missing > 0 ? {code: "incomplete", n: missing, lacking: "covariate"} : null,
     receivedBoth && term.startsWith("PFS(ADC1)") ? {code: "window-of-pfs1"} : null,
+    ...separation,
     ...fit.remarks
   ]);
 }

@@ -48,13 +48,17 @@ export interface WeightedContrast {
   readonly rows: readonly Row[];
 }
 
-/** Weighted log hazard ratio of some rows; null where it cannot be estimated. */
+/** Weighted log hazard ratio of some rows, infinite where their events are separated; null where it cannot be estimated. */
 function logHazardRatio(data: WeightedContrastData, rows: readonly number[], target: PropensityTarget): number | null {
   try {
     const treated = rows.map((row) => data.treated[row]);
     const {weight} = propensityWeights(treated, data.covariates(rows), target);
-    return cox(followOf(data, rows, weight), {treated}, {ties: "efron", robust: true, concordance: false}).rows[0]
-      .estimate;
+    const [{estimate}] = cox(
+      followOf(data, rows, weight),
+      {treated},
+      {ties: "efron", robust: true, concordance: false}
+    ).rows;
+    return Number.isNaN(estimate) ? null : estimate;
   } catch (error) {
     // A sample without both arms or with collinear covariates has no estimate; it is counted.
     if (!(error instanceof NotEstimable)) throw error;
@@ -218,9 +222,10 @@ function bootstrapRow(arms: WeightedArms, estimate: number): Row {
   return resultRow({
     ...fields,
     estimate,
-    stdError: sampleStandardDeviation(values),
-    confLow: Math.exp(quantileOf(values, (1 - confLevel) / 2)),
-    confHigh: Math.exp(quantileOf(values, (1 + confLevel) / 2)),
+    // Samples whose events are separated lie beyond all others, where they belong for the limits; a spread they leave none.
+    stdError: values.every(Number.isFinite) ? sampleStandardDeviation(values) : null,
+    confLow: ratioOrNone(quantileOf(values, (1 - confLevel) / 2)),
+    confHigh: ratioOrNone(quantileOf(values, (1 + confLevel) / 2)),
     remarks: remarksOf([...weights.remarks, failed === 0 ? null : {code: "bootstrap-samples-failed", failed}])
   });
 }
@@ -252,8 +257,7 @@ function bootstrapValues({data, all, settings: {target, replicates, seed}}: Weig
       target
     )
   )
-    .filter((value) => value !== null && Number.isFinite(value))
-    .map(Number)
+    .filter((value) => value !== null)
     .sort((a, b) => a - b);
 }
 
@@ -261,5 +265,11 @@ function bootstrapValues({data, all, settings: {target, replicates, seed}}: Weig
 function quantileOf(sorted: readonly number[], p: number): number {
   const at = (sorted.length - 1) * p;
   const low = Math.floor(at);
-  return sorted[low] + (at - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
+  const next = sorted[Math.min(low + 1, sorted.length - 1)];
+  return at === low || next === sorted[low] ? sorted[low] : sorted[low] + (at - low) * (next - sorted[low]);
+}
+
+/** The hazard ratio of its logarithm; null where that is infinite. */
+function ratioOrNone(logRatio: number): number | null {
+  return Number.isFinite(logRatio) ? Math.exp(logRatio) : null;
 }

@@ -1,6 +1,8 @@
 /** Why some data cannot carry an estimate, as a code with its numbers. */
 export type Inestimable =
   | {readonly code: "no-event"; readonly estimator: "cox" | "firth"; readonly rows: number}
+  | {readonly code: "no-maximum-reached"; readonly estimator: "cox" | "firth"; readonly iterations: number}
+  | {readonly code: "no-finite-estimate"; readonly terms: readonly string[]}
   | {readonly code: "no-event-to-compare"}
   | {readonly code: "no-event-of-a-cause"}
   | {readonly code: "one-group"; readonly group: string}
@@ -32,6 +34,10 @@ type Code = Inestimable["code"];
 /** What a caller of an estimator reads, by code. */
 const texts: {readonly [C in Code]: (why: Extract<Inestimable, {code: C}>) => string} = {
   "no-event": ({estimator, rows}) => `${estimator} needs at least one event, got none in ${rows} rows`,
+  "no-maximum-reached": ({estimator, iterations}) =>
+    `${estimator} did not reach the maximum of the likelihood in ${iterations} iterations, so nothing is estimated`,
+  "no-finite-estimate": ({terms}) =>
+    `fit must have finite estimates, got none of ${terms.join(", ")}: events are separated by ${terms.length === 1 ? "it" : "them"}`,
   "no-event-to-compare": () => "event must be 1 for at least one subject, got no events",
   "no-event-of-a-cause": () => "cause must hold at least one event, got none",
   "one-group": ({group}) => `group must have at least two distinct labels, got only ${group}`,

@@ -84,6 +84,7 @@ interface RemarkNumbers {
   "outside-of-levels": OutsideOf & {readonly levels: "classes" | "groups"};
   "incomplete": {readonly n: number; readonly lacking: "covariate" | "covariate-or-stratum"};
   "hazards-not-proportional": {};
+  "penalised-for-separation": {readonly term: string; readonly towards: "+" | "−" | null};
   "without-them": {
     readonly n: number;
     readonly of: number;
@@ -170,10 +171,7 @@ export type MatchedColumn = "adc2" | "tumour" | "her2" | "hr" | "line";
 /** Groups that a test of all groups leaves out, for one reason. */
 export interface LeftOutOfTest {
   readonly groups: readonly string[];
-  readonly why:
-    | {readonly code: "no-counterpart"}
-    | {readonly code: "few"; readonly fewest: number; readonly n: number}
-    | {readonly code: "no-event"; readonly n: number};
+  readonly why: {readonly code: "no-counterpart"} | {readonly code: "few"; readonly fewest: number; readonly n: number};
 }
 
 /** A remark on an estimate, as a code with its numbers; the sentence is made last, in `words/`. */

@@ -123,7 +123,7 @@ interface StratumBlocks {
   readonly events: Float64Array;
 }
 
-function stratumBlocks({blocks, entries, weight}: CoxData, stratum: number, tally: Tally): StratumBlocks {
+function stratumBlocks({blocks, entries, weight, weightKind}: CoxData, stratum: number, tally: Tally): StratumBlocks {
   const first = blocks.strata[stratum];
   const size = blocks.strata[stratum + 1] - first;
   const begin = blocks.start[first];
@@ -149,7 +149,8 @@ function stratumBlocks({blocks, entries, weight}: CoxData, stratum: number, tall
       cell[i - begin] = 2 * b + (isEvent ? 1 : 0);
       if (isEvent) {
         ended += w;
-        squares += w * w;
+        // A row is no pair with itself; the rows that a frequency weight stands for are pairs with each other.
+        squares += weightKind === "frequency" ? w : w * w;
       } else present += w;
     }
     atRisk[b] = present;
@@ -171,7 +172,7 @@ function tallyStratum(
   sequence: Uint32Array,
   tally: Tally
 ): void {
-  const {weight, blocks} = data;
+  const {weight, weightKind, blocks} = data;
   const begin = blocks.start[blocks.strata[stratum]];
   const end = blocks.start[blocks.strata[stratum + 1]];
   const {cell, entered, atRisk, events} = stratumBlocks(data, stratum, tally);
@@ -228,6 +229,8 @@ function tallyStratum(
     tally.pairs[i] = pairs;
   };
 
+  /** Of a row's weight, what makes no pair with the row. */
+  const itself = (w: number): number => (weightKind === "frequency" ? 1 : w);
   const one = new Float64Array(3);
   const rows = sequence.subarray(begin, end);
   const count = rows.length;
@@ -243,6 +246,8 @@ function tallyStratum(
       look(rows[from], at[from], one, 0);
       settle(rows[from], at[from], one[0], one[1], 0, 0);
       file(rows[from], at[from]);
+      const w = weight === null ? 1 : weight[rows[from]];
+      tally.tiedBoth += ((at[from] & 1) * w * (w - itself(w))) / 2;
     } else {
       // What is lower is seen before the rows of one value are filed, what is level after.
       const before = new Float64Array(3 * (to - from));
@@ -252,7 +257,7 @@ function tallyStratum(
         look(rows[k], at[k], one, 0);
         settle(rows[k], at[k], before[own], before[own + 1], one[0] - before[own], one[1] - before[own + 1]);
         const w = weight === null ? 1 : weight[rows[k]];
-        tally.tiedBoth += ((at[k] & 1) * w * (one[2] - before[own + 2] - w)) / 2;
+        tally.tiedBoth += ((at[k] & 1) * w * (one[2] - before[own + 2] - itself(w))) / 2;
       }
     }
     from = to;

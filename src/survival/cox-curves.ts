@@ -1,6 +1,9 @@
+import {innerProduct} from "../math/orthonormal.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
+import {inBasis} from "./column-basis.ts";
 import {checkConfLevel, checkConfType, curveLimits, type ConfType} from "./confidence-scale.ts";
 import type {CoxFit} from "./cox.ts";
-import {modelOf, summedTies, type CoxModel} from "./cox-model.ts";
+import {modelOf, summedTies, unboundedNames, type CoxModel} from "./cox-model.ts";
 import {hazardSteps, type HazardSteps} from "./cumulative-hazard.ts";
 import {designAt} from "./design.ts";
 import type {Label} from "./groups.ts";
@@ -24,7 +27,7 @@ export interface BaselineOptions {
 /**
  * Cumulative baseline hazard of each stratum, at the mean of the columns or at 0; ties as in the fit, Breslow for exact ones.
  *
- * Throws `TypeError` for an object that `cox` did not return. Source: Breslow 1972, JRSS B 34:216–7; Therneau & Grambsch 2000, §10.2; R's `basehaz`.
+ * Throws `TypeError` for an object that `cox` did not return, `RangeError` for a fit without finite estimates. Source: Breslow 1972, JRSS B 34:216–7; Therneau & Grambsch 2000, §10.2; R's `basehaz`.
  *
  * @example
  * const follow = surv({time: [1, 1, 6, 6, 8, 9], event: [1, 0, 1, 1, 0, 1]});
@@ -33,12 +36,11 @@ export interface BaselineOptions {
 export function baselineHazard(fit: CoxFit, {centered = true}: BaselineOptions = {}): readonly BaselineHazard[] {
   const model = modelOf(fit);
   const {
-    data: {p, blocks, center, scale, offsetMean},
+    data: {p, blocks, basis, means, offsetCenter, offsetMean},
     beta
   } = model;
-  let shift = centered ? 0 : -offsetMean;
-  if (!centered) for (let j = 0; j < p; j++) shift -= (beta[j] * center[j]) / scale[j];
-  const risk = Math.exp(shift);
+  const origin = inBasis(basis, centered ? means : new Float64Array(p));
+  const risk = Math.exp(innerProduct(origin, beta) + (centered ? offsetMean : 0) - offsetCenter);
   return strataSums(model).map(({stratum, first, last, hazard}) => ({
     stratum,
     time: blocks.time.slice(first, last).reverse(),
@@ -63,7 +65,7 @@ export interface PredictedCurvesOptions {
  * Predicted survival curves, S(t) = exp(−H(t)·exp(xβ)), for m new rows of covariates in every stratum: m × S curves, stratum by stratum.
  *
  * `values` holds each term's numbers or labels, as they went into `cox`. Assumes proportional hazards; a curve is for one patient with these values, not the average of a group.
- * Throws `TypeError` for an object that `cox` did not return, `RangeError` for a missing term, an unknown level, and confLevel outside (0, 1).
+ * Throws `TypeError` for an object that `cox` did not return, `RangeError` for a missing term, an unknown level, confLevel outside (0, 1), and a fit without finite estimates.
  * Source: Tsiatis 1981, Ann Stat 9:93–108; Therneau & Grambsch 2000, §10.2; R's `survfit.coxph`.
  *
  * @example
@@ -103,15 +105,15 @@ function errorsAndLimits(
   };
 }
 
-/** Covariates for which curves are predicted, centred and scaled, with their risk. */
+/** Covariates for which curves are predicted, in the basis, with their risk. */
 interface NewRow {
   readonly row: number;
-  readonly x: readonly number[];
+  readonly x: Float64Array;
   readonly risk: number;
 }
 
 function newRows(
-  {data: {center, scale, terms, offsetMean}, beta, design}: CoxModel,
+  {data: {basis, terms, offsetCenter, offsetMean}, beta, design}: CoxModel,
   values: Readonly<Record<string, ArrayLike<unknown>>>,
   offset: ArrayLike<number> | undefined
 ): NewRow[] {
@@ -120,8 +122,11 @@ function newRows(
   if (offset !== undefined && offset.length !== count)
     throw new RangeError(`offset must have as many elements as values has rows, ${count}, got ${offset.length}`);
   return Array.from({length: count}, (_, row) => {
-    const x = terms.map((term, j) => (columns[term][row] - center[j]) / scale[j]);
-    const eta = x.reduce((sum, value, j) => sum + value * beta[j], offset === undefined ? 0 : offset[row] - offsetMean);
+    const x = inBasis(
+      basis,
+      terms.map((term) => columns[term][row])
+    );
+    const eta = innerProduct(x, beta) + (offset === undefined ? offsetMean : offset[row]) - offsetCenter;
     return {row, x, risk: Math.exp(eta)};
   });
 }
@@ -156,7 +161,10 @@ interface StratumSums {
   readonly hazardX: Float64Array;
 }
 
-function strataSums({data, ties, eta}: CoxModel): StratumSums[] {
+function strataSums(model: CoxModel): StratumSums[] {
+  if (model.unbounded !== null) throw new NotEstimable({code: "no-finite-estimate", terms: unboundedNames(model)});
+  const {ties} = model;
+  const {data, eta} = withAlone(model);
   const {p, blocks} = data;
   const steps = hazardSteps(data, risks(data, eta), summedTies(ties), true);
   const stepOf = new Int32Array(blocks.count).fill(-1);
@@ -171,6 +179,20 @@ function strataSums({data, ties, eta}: CoxModel): StratumSums[] {
       ...cumulated(steps, stepOf.slice(first, last).reverse(), p)
     };
   });
+}
+
+/** Rows and linear predictors, of those too who have a hazard and no share in the likelihood. */
+function withAlone({data, beta, eta}: CoxModel): Pick<CoxModel, "data" | "eta"> {
+  const {alone, p} = data;
+  if (alone === null) return {data, eta};
+  const x = data.x.slice();
+  const all = eta.slice();
+  for (const [k, i] of alone.at.entries()) {
+    const own = alone.x.subarray(k * p, k * p + p);
+    x.set(own, i * p);
+    all[i] = innerProduct(own, beta) + (alone.offset === null ? 0 : alone.offset[k]);
+  }
+  return {data: {...data, x}, eta: all};
 }
 
 function cumulated(

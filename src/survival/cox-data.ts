@@ -1,5 +1,6 @@
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {Surv} from "../record/surv.ts";
+import {columnBasis, type ColumnBasis} from "./column-basis.ts";
 import {labelIndex, type LabelIndex} from "./groups.ts";
 import {timeBlocks, type TimeBlocks} from "./time-blocks.ts";
 import {timeGrid, type TimeGrid} from "./time-grid.ts";
@@ -7,7 +8,8 @@ import {timeGrid, type TimeGrid} from "./time-grid.ts";
 /**
  * Follow-up and covariates laid out for passes over risk sets: rows sorted by stratum, then time from last to first with events after censorings,
  * so that each risk set grows as a pass goes on. A block is the rows of one stratum that share a time.
- * Covariates are centred and scaled; `center` and `scale` lead back.
+ * Covariates are columns of unit spread over the rows that have a share in the likelihood, uncorrelated where they were much alike; `basis` leads back. A row that is never at risk beside another
+ * at an event has no share: it stands at 0 in covariates and offset, so that its values move nothing.
  */
 export interface CoxData {
   /** Number of rows. */
@@ -17,15 +19,20 @@ export interface CoxData {
   readonly terms: readonly string[];
   /** Sorted position → row of the caller, length n. */
   readonly order: Uint32Array;
-  /** Covariates in sorted order, row-major, n × p, as (x − center) / scale. */
+  /** Covariates in sorted order, row-major, n × p, in the basis. */
   readonly x: Float64Array;
-  readonly center: Float64Array;
-  readonly scale: Float64Array;
+  readonly basis: ColumnBasis;
+  /** Weighted means of the caller's covariates over all rows, length p. */
+  readonly means: Float64Array;
+  /** Rows that had an event, or saw one, with nobody beside them; null where there are none. */
+  readonly alone: AloneRows | null;
   /** Case weights in sorted order; null when every row counts once. */
   readonly weight: Float64Array | null;
   readonly weightKind: Surv["weightKind"];
-  /** Offset in sorted order, minus its mean; null when there is none. */
+  /** Offset in sorted order, minus `offsetCenter`; null when there is none. */
   readonly offset: Float64Array | null;
+  /** Mean offset of the rows that have a share, and of all. */
+  readonly offsetCenter: number;
   readonly offsetMean: number;
   readonly blocks: TimeBlocks;
   readonly entries: Entries | null;
@@ -33,6 +40,15 @@ export interface CoxData {
   /** Σ of w·x over the events, length p, and Σ of w·offset: what the likelihood has of them at any β. */
   readonly eventX: Float64Array;
   readonly eventOffset: number;
+}
+
+/** Rows at risk at events, though at each of them alone: they have no share in the likelihood, and a hazard all the same. */
+export interface AloneRows {
+  /** Sorted positions, k of them. */
+  readonly at: Uint32Array;
+  /** Their covariates in the basis, k × p, and offsets. */
+  readonly x: Float64Array;
+  readonly offset: Float64Array | null;
 }
 
 /** Delayed entry: a row is at risk in blocks whose grid position is at or above its own here. */
@@ -65,10 +81,10 @@ export function coxData(
   const {terms, values, offsets, labels} = checkedColumns(columns, {strata, offset}, n);
   const grid = timeGrid(surv);
   const {order, position, key, stratum} = sortedRows(surv, grid, labels);
-  const known = offsets === null ? null : centredOffset(offsets);
   const {weight, weightKind} = surv;
-  const rows = sortedColumns({values, weight, offset: known?.offset ?? null}, position);
   const blocks = timeBlocks({key, stratum, times: grid.time}, labels?.levels ?? null);
+  const entries = entriesOf(grid, {position, stratum}, labels);
+  const rows = sortedColumns({values, weight, offset: offsets}, {order, position}, sharesOf(blocks, entries));
   return {
     n,
     p: terms.length,
@@ -76,10 +92,9 @@ export function coxData(
     order,
     ...rows,
     weightKind,
-    offsetMean: known?.mean ?? 0,
     blocks,
-    entries: entriesOf(grid, {position, stratum}, labels),
-    nEvent: surv.event.reduce((sum, value) => sum + value, 0),
+    entries,
+    nEvent: countOf(surv.event, 1),
     ...eventTotals(rows, blocks, terms.length)
   };
 }
@@ -106,15 +121,120 @@ function checkedColumns(
   return {terms, values, offsets, labels: strata === undefined ? null : labelIndex(strata, "strata")};
 }
 
+/** What a row has to do with the likelihood: nothing, a hazard alone, or a share. */
+const ROLES = {none: 0, alone: 1, share: 2} as const;
+
+/** The role of each row, sorted order. */
+function sharesOf(blocks: TimeBlocks, entries: Entries | null): Uint8Array {
+  const roles = new Uint8Array(blocks.start[blocks.count]);
+  const atRisk = numbersAtRisk(blocks, entries);
+  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) {
+    // Of each block on, the grid position of the latest event, and of the latest that someone else saw too; −1 without.
+    let event = -1;
+    let seen = -1;
+    for (let block = blocks.strata[stratum + 1] - 1; block >= blocks.strata[stratum]; block--) {
+      const hasEvent = blocks.firstEvent[block] < blocks.start[block + 1];
+      if (hasEvent) event = blocks.grid[block];
+      if (hasEvent && atRisk[block] > 1) seen = blocks.grid[block];
+      for (let i = blocks.start[block]; i < blocks.start[block + 1]; i++) {
+        const from = entries === null ? 0 : entries.grid[i];
+        roles[i] = seen >= from ? ROLES.share : event >= from ? ROLES.alone : ROLES.none;
+      }
+    }
+  }
+  return roles;
+}
+
+/** Rows at risk at the time of each block. */
+function numbersAtRisk(blocks: TimeBlocks, entries: Entries | null): Uint32Array {
+  const counts = new Uint32Array(blocks.count);
+  for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) {
+    const first = blocks.strata[stratum];
+    const last = blocks.strata[stratum + 1];
+    let leaving = blocks.start[first];
+    for (let block = first; block < last; block++) {
+      if (entries !== null)
+        while (leaving < blocks.start[last] && entries.grid[entries.order[leaving]] > blocks.grid[block]) leaving++;
+      counts[block] = blocks.start[block + 1] - leaving;
+    }
+  }
+  return counts;
+}
+
 function sortedColumns(
   {values, weight, offset}: Pick<CheckedColumns, "values"> & Pick<CoxData, "weight" | "offset">,
-  position: Uint32Array
-): Pick<CoxData, "x" | "center" | "scale" | "weight" | "offset"> {
+  {order, position}: Pick<SortedRows, "order" | "position">,
+  roles: Uint8Array
+): Pick<CoxData, "x" | "basis" | "means" | "alone" | "weight" | "offset" | "offsetCenter" | "offsetMean"> {
+  const sortedWeight = placedOrNull(weight, position);
+  const sortedOffset = placedOrNull(offset, position);
+  const offsetMean = offset === null ? 0 : offset.reduce((sum, value) => sum + value / offset.length, 0);
+  const offsetCenter = sortedOffset === null ? 0 : centredOffset(sortedOffset, roles, order);
+  const alike = weight === null && countOf(roles, ROLES.share) === roles.length;
+  const {x, basis} = columnBasis(values, position, alike ? null : massByRow(roles, weight, position));
   return {
-    ...standardised(values, position, weight),
-    weight: placedOrNull(weight, position),
-    offset: placedOrNull(offset, position)
+    ...withoutShare(x, sortedOffset, roles, values.length),
+    basis,
+    means: alike ? basis.center : meansOf(values, weight),
+    weight: sortedWeight,
+    offsetCenter,
+    offsetMean
   };
+}
+
+/** Weights of the rows with a share, in the caller's order, as parts of 1; of all rows where none has it. */
+function massByRow(roles: Uint8Array, weight: Float64Array | null, position: Uint32Array): Float64Array {
+  const everyone = countOf(roles, ROLES.share) === 0;
+  const mass = new Float64Array(roles.length);
+  let total = 0;
+  for (let i = 0; i < mass.length; i++)
+    if (everyone || roles[position[i]] === ROLES.share) total += mass[i] = weight === null ? 1 : weight[i];
+  for (let i = 0; i < mass.length; i++) mass[i] /= total;
+  return mass;
+}
+
+function meansOf(columns: readonly Float64Array[], weight: Float64Array | null): Float64Array {
+  return Float64Array.from(columns, (column) => {
+    let sum = 0;
+    let total = 0;
+    for (let i = 0; i < column.length; i++) {
+      const w = weight === null ? 1 : weight[i];
+      sum += w * column[i];
+      total += w;
+    }
+    return sum / total;
+  });
+}
+
+function countOf(codes: Uint8Array, code: number): number {
+  let count = 0;
+  for (let i = 0; i < codes.length; i++) if (codes[i] === code) count++;
+  return count;
+}
+
+/** Sets rows without a share to 0, and keeps what those who are at risk alone had. */
+function withoutShare(
+  x: Float64Array,
+  offset: Float64Array | null,
+  roles: Uint8Array,
+  p: number
+): Pick<CoxData, "x" | "offset" | "alone"> {
+  const at: number[] = [];
+  for (let i = 0; i < roles.length; i++) if (roles[i] === ROLES.alone) at.push(i);
+  const alone =
+    at.length === 0
+      ? null
+      : {
+          at: Uint32Array.from(at),
+          x: Float64Array.from(at.flatMap((i) => [...x.subarray(i * p, i * p + p)])),
+          offset: offset === null ? null : Float64Array.from(at, (i) => offset[i])
+        };
+  for (let i = 0; i < roles.length; i++) {
+    if (roles[i] === ROLES.share) continue;
+    x.fill(0, i * p, i * p + p);
+    if (offset !== null) offset[i] = 0;
+  }
+  return {x, offset, alone};
 }
 
 interface SortedRows {
@@ -142,18 +262,21 @@ function sortedRows({event}: Surv, grid: TimeGrid, labels: LabelIndex | null): S
   };
 }
 
-/** Offsets minus their mean, which must leave risks that are finite. */
-function centredOffset(offsets: Float64Array): {readonly offset: Float64Array; readonly mean: number} {
-  const middle = mean(offsets);
-  const extreme = offsets.reduce(
-    (most, value, i) => (Math.abs(value - middle) > Math.abs(offsets[most] - middle) ? i : most),
-    0
-  );
-  if (Math.abs(offsets[extreme] - middle) > LARGEST_OFFSET)
+/** Takes from the offsets their mean over the rows with a share, which it returns; what is left must give risks that are finite. */
+function centredOffset(offset: Float64Array, roles: Uint8Array, order: Uint32Array): number {
+  const shares = countOf(roles, ROLES.share);
+  let middle = 0;
+  for (let i = 0; i < offset.length; i++) if (roles[i] === ROLES.share) middle += offset[i] / shares;
+  let far = -1;
+  for (let i = 0; i < offset.length; i++) {
+    offset[i] -= middle;
+    if (roles[i] === ROLES.share && (far < 0 || Math.abs(offset[i]) > Math.abs(offset[far]))) far = i;
+  }
+  if (far >= 0 && Math.abs(offset[far]) > LARGEST_OFFSET)
     throw new RangeError(
-      `offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offsets[extreme]} at index ${extreme}`
+      `offset must be within ${LARGEST_OFFSET} of its mean, so that its risk is finite, got ${offset[far] + middle} at index ${order[far]}`
     );
-  return {offset: offsets.map((value) => value - middle), mean: middle};
+  return middle;
 }
 
 /** Throws `NotEstimable` without an event, `RangeError` without a column. */
@@ -162,10 +285,16 @@ export function checkEstimable({nEvent, n, p}: CoxData, estimator: "cox" | "firt
   if (p === 0) throw new RangeError("covariates must have at least one column, got none");
 }
 
-/** From scaled to the caller's units, a p × p matrix as rows. */
-export function unscaled(matrix: Float64Array, scale: Float64Array): number[][] {
-  const p = scale.length;
-  return Array.from(scale, (a, j) => Array.from(scale, (b, k) => matrix[j * p + k] / (a * b)));
+/** Numbers of rows and events that a fit reports. */
+export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {
+  readonly n: number;
+  readonly nEvent: number;
+} {
+  if (weight === null || weightKind === "probability") return {n, nEvent};
+  let events = 0;
+  for (let block = 0; block < blocks.count; block++)
+    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight[i];
+  return {n: weight.reduce((sum, w) => sum + w, 0), nEvent: events};
 }
 
 function eventTotals(
@@ -191,12 +320,6 @@ function finiteColumn(name: string, given: ArrayLike<number>, n: number): Float6
     if (!(Math.abs(column[i]) < Infinity) || typeof given[i] !== "number")
       throw new RangeError(`${name} must be finite numbers, got ${String(given[i])} at index ${i}`);
   return column;
-}
-
-function mean(values: Float64Array): number {
-  let sum = 0;
-  for (let i = 0; i < values.length; i++) sum += values[i];
-  return sum / values.length;
 }
 
 /** Moves each row to its sorted position. */
@@ -243,42 +366,4 @@ function entriesOf(
       labels?.levels.length ?? 1
     )
   };
-}
-
-/** Centred at the weighted mean and divided by the weighted mean absolute deviation, so that no covariate's unit dominates. */
-function standardised(
-  columns: readonly Float64Array[],
-  position: Uint32Array,
-  weight: Float64Array | null
-): Pick<CoxData, "x" | "center" | "scale"> {
-  const n = position.length;
-  const p = columns.length;
-  const center = new Float64Array(p);
-  const scale = new Float64Array(p);
-  const x = new Float64Array(n * p);
-  const total = weight === null ? n : mean(weight) * n;
-  for (const [j, column] of columns.entries()) {
-    const {middle, spread} = middleAndSpread(column, weight, total);
-    center[j] = middle;
-    // What rounding leaves of a constant column is no spread.
-    scale[j] = spread > 1e-13 * total * Math.abs(middle) ? spread / total : 1;
-  }
-  for (let i = 0; i < n; i++)
-    for (let j = 0, at = position[i] * p; j < p; j++) x[at++] = (columns[j][i] - center[j]) / scale[j];
-  return {x, center, scale};
-}
-
-/** Weighted mean, and weighted sum of the absolute deviations from it; `total` is the sum of the weights. */
-function middleAndSpread(
-  column: Float64Array,
-  weight: Float64Array | null,
-  total: number
-): {readonly middle: number; readonly spread: number} {
-  const n = column.length;
-  let sum = 0;
-  for (let i = 0; i < n; i++) sum += weight === null ? column[i] : weight[i] * column[i];
-  const middle = sum / total;
-  let spread = 0;
-  for (let i = 0; i < n; i++) spread += (weight === null ? 1 : weight[i]) * Math.abs(column[i] - middle);
-  return {middle, spread};
 }

@@ -1,6 +1,7 @@
 import type {CoxData} from "./cox-data.ts";
 import type {Design, TermColumns} from "./design.ts";
 import type {SummedTies} from "./tied-events.ts";
+import type {Unbounded} from "./unbounded-terms.ts";
 
 /** Treatment of tied event times: Efron 1977, Breslow 1974, or the exact partial likelihood of discrete time (Cox 1972). */
 export type Ties = SummedTies | "exact";
@@ -9,14 +10,16 @@ export type Ties = SummedTies | "exact";
 export interface CoxModel {
   readonly data: CoxData;
   readonly ties: Ties;
-  /** Coefficients of the centred and scaled covariates. */
+  /** Coefficients of the columns of the basis. */
   readonly beta: Float64Array;
-  /** Linear predictor of each row in sorted order: offset − its mean + (x − center)·β. */
+  /** Linear predictor of each row in sorted order, offset included; 0 for rows without a share in the likelihood. */
   readonly eta: Float64Array;
-  /** Inverse information of the scaled coefficients, p × p, row-major. */
+  /** Inverse information of these coefficients, p × p, row-major. */
   readonly inverse: Float64Array;
-  /** Covariance of the scaled coefficients that the fit reports: robust where its standard errors are. */
+  /** Their covariance that the fit reports: robust where its standard errors are. */
   readonly covariance: Float64Array;
+  /** How each coefficient of the caller grows without bound; null where the likelihood has a maximum. */
+  readonly unbounded: readonly Unbounded[] | null;
   /** Columns as they were given, with the recipe for making them again. */
   readonly design: Design;
   /** Columns of the covariates that belong to each term, in order. */
@@ -39,6 +42,11 @@ export function modelOf(fit: object): CoxModel {
   if (model === undefined)
     throw new TypeError("fit must be the object that cox returned, got another (a copy does not carry the rows)");
   return model;
+}
+
+/** Terms whose coefficients grow without bound. */
+export function unboundedNames({data: {terms}, unbounded}: CoxModel): readonly string[] {
+  return terms.filter((_, j) => unbounded !== null && unbounded[j] !== null);
 }
 
 /** Ties of a fit whose risk sets are sums. Throws `RangeError` for exact ties; `what` begins the message: "dfbeta needs". */

@@ -1,4 +1,5 @@
-import type {CoxData} from "./cox-data.ts";
+import {callersCoefficients, toCallersScores} from "./column-basis.ts";
+import {rowCounts, type CoxData} from "./cox-data.ts";
 import type {CoxFit} from "./cox.ts";
 import {modelOf, summedTies, sumsOverRiskSets, type CoxModel} from "./cox-model.ts";
 import {exposures, hazardSteps, sortedScoreResiduals} from "./cumulative-hazard.ts";
@@ -61,8 +62,12 @@ export function devianceResiduals(fit: CoxFit): Float64Array {
  */
 export function scoreResiduals(fit: CoxFit): ResidualColumns {
   const model = modelOf(fit);
-  const {data} = model;
-  return rowColumns(model, scoresOf(model, "score residuals"), (j) => data.scale[j]);
+  const {
+    data: {n, p, basis}
+  } = model;
+  const scores = scoresOf(model, "score residuals");
+  for (let i = 0; i < n; i++) toCallersScores(basis, scores, i * p);
+  return rowColumns(model, scores);
 }
 
 /**
@@ -78,16 +83,19 @@ export function scoreResiduals(fit: CoxFit): ResidualColumns {
 export function dfbeta(fit: CoxFit): ResidualColumns {
   const model = modelOf(fit);
   const {
-    data: {n, p, weight, scale},
+    data: {n, p, weight, basis},
     inverse
   } = model;
   const scores = scoresOf(model, "dfbeta");
   const changes = new Float64Array(n * p);
-  for (let i = 0; i < n; i++)
+  for (let i = 0; i < n; i++) {
+    const change = new Float64Array(p);
     for (let j = 0; j < p; j++)
       for (let k = 0; k < p; k++)
-        changes[i * p + j] += (weight === null ? 1 : weight[i]) * scores[i * p + k] * inverse[k * p + j];
-  return rowColumns(model, changes, (j) => 1 / scale[j]);
+        change[j] += (weight === null ? 1 : weight[i]) * scores[i * p + k] * inverse[k * p + j];
+    changes.set(callersCoefficients(basis, change), i * p);
+  }
+  return rowColumns(model, changes);
 }
 
 /** One row for each event, by stratum and time. */
@@ -137,14 +145,16 @@ function columnsAtEvents(
   meanX: Float64Array,
   scaled: boolean
 ): Float64Array[] {
-  const {p, x, scale, terms, nEvent} = model.data;
+  const {p, x, basis, terms, nEvent} = model.data;
   const columns = terms.map(() => new Float64Array(nEvent));
   const raw = new Float64Array(p);
   for (let at = 0; at < nEvent; at++) {
     const from = position[at] * p;
     const mean = step[at] * p;
     for (let j = 0; j < p; j++) raw[j] = x[from + j] - meanX[mean + j];
-    for (let j = 0; j < p; j++) columns[j][at] = scaled ? scaledResidual(model, raw, j) : raw[j] * scale[j];
+    if (!scaled) toCallersScores(basis, raw, 0);
+    const shown = scaled ? scaledResiduals(model, raw) : raw;
+    for (let j = 0; j < p; j++) columns[j][at] = shown[j];
   }
   return columns;
 }
@@ -174,11 +184,13 @@ function eventPositions({blocks, order}: CoxData, block: number): number[] {
   return Array.from({length: blocks.start[block + 1] - first}, (_, k) => first + k).sort((a, b) => order[a] - order[b]);
 }
 
-/** A scatter about β of one event, in the caller's units; `raw` are its residuals in the scaled ones. */
-function scaledResidual({data: {p, nEvent, scale}, beta, inverse}: CoxModel, raw: Float64Array, j: number): number {
-  let value = beta[j];
-  for (let k = 0; k < p; k++) value += nEvent * raw[k] * inverse[k * p + j];
-  return value / scale[j];
+/** A scatter about β of one event, in the caller's units; `raw` are its residuals in the basis. */
+function scaledResiduals({data, beta, inverse}: CoxModel, raw: Float64Array): Float64Array {
+  const {p, basis} = data;
+  const {nEvent} = rowCounts(data);
+  const about = beta.slice();
+  for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) about[j] += nEvent * raw[k] * inverse[k * p + j];
+  return callersCoefficients(basis, about);
 }
 
 /** Indices of hazard steps with time ascending within each stratum; the steps themselves come with time descending. */
@@ -198,15 +210,11 @@ function scoresOf({data, ties, eta}: CoxModel, what: string): Float64Array {
   return sortedScoreResiduals(data, eta, risks(data, eta), sumsOverRiskSets(ties, `${what} need`));
 }
 
-function rowColumns(
-  {data: {n, p, order, terms}}: CoxModel,
-  sorted: Float64Array,
-  unit: (j: number) => number
-): ResidualColumns {
+function rowColumns({data: {n, p, order, terms}}: CoxModel, sorted: Float64Array): ResidualColumns {
   return Object.fromEntries(
     terms.map((term, j) => {
       const column = new Float64Array(n);
-      for (let i = 0; i < n; i++) column[order[i]] = sorted[i * p + j] * unit(j);
+      for (let i = 0; i < n; i++) column[order[i]] = sorted[i * p + j];
       return [term, column];
     })
   );

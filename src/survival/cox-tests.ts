@@ -31,9 +31,9 @@ export interface RobustParts {
   readonly ties: SummedTies;
 }
 
-/** Tests of no effect at all; `first` is the likelihood at β = 0, `fittedValue` its value at the estimate. */
+/** Tests of no effect at all, Wald's NaN where coefficients grow without bound; `first` is the likelihood at β = 0, `fittedValue` its value at the estimate. */
 export function coxTests(
-  {data, beta, covariance}: CoxModel,
+  {data, beta, covariance, unbounded}: CoxModel,
   first: Curvature,
   fittedValue: number,
   robust: RobustParts | null
@@ -42,7 +42,10 @@ export function coxTests(
   const wald = cholesky(covariance, p);
   const tests: CoxTests = {
     likelihoodRatio: chiSquareTest(2 * (fittedValue - first.value), p),
-    wald: chiSquareTest(quadraticForm(wald, beta), p - wald.singular.length),
+    wald:
+      unbounded === null
+        ? chiSquareTest(quadraticForm(wald, beta), p - wald.singular.length)
+        : {statistic: NaN, df: p, pValue: NaN},
     score: chiSquareTest(quadraticForm(cholesky(first.information, p), first.gradient), p)
   };
   if (robust === null) return tests;

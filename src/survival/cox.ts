@@ -1,21 +1,21 @@
 import {choleskyInverse} from "../math/cholesky.ts";
-import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {normalTwoSided} from "../math/normal.ts";
 import type {Surv} from "../record/surv.ts";
 import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import {clusterIndex, sortedConcordance, type Concordance} from "./concordance.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
-import {checkEstimable, coxData, unscaled, type CoxData} from "./cox-data.ts";
+import {callersCoefficients, callersCovariance} from "./column-basis.ts";
+import {checkEstimable, coxData, rowCounts} from "./cox-data.ts";
+import {coxMaximum, type CoxMaximum} from "./cox-maximum.ts";
 import {keepModel, type CoxModel, type Ties} from "./cox-model.ts";
 import {coxTests, type CoxTests, type RobustParts} from "./cox-tests.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
 import {design, designTerms, type Covariate} from "./design.ts";
-import {refuseCollinear, separationRemarks} from "./degenerate-covariates.ts";
-import {exactLikelihood} from "./exact-likelihood.ts";
-import {linearPredictor, partialLikelihood, risks} from "./partial-likelihood.ts";
+import {linearPredictor, risks} from "./partial-likelihood.ts";
 import {sandwichOf} from "./robust-variance.ts";
 import type {SummedTies} from "./tied-events.ts";
+import type {Unbounded} from "./unbounded-terms.ts";
 
 export interface CoxOptions {
   /** Tied event times; `exact` is the discrete-time likelihood. */
@@ -37,7 +37,7 @@ export interface CoxOptions {
 
 export interface CoxRow {
   readonly term: string;
-  /** Log hazard ratio for one unit of the covariate. */
+  /** Log hazard ratio for one unit of the covariate; infinite where the data separate events by it, NaN where they do not say which way. Then all else of the row is NaN. */
   readonly estimate: number;
   /** From the inverse information. */
   readonly stdError: number;
@@ -68,6 +68,7 @@ export interface CoxFit {
   /** Rows, and rows with an event; frequency weights count as rows. */
   readonly n: number;
   readonly nEvent: number;
+  /** False where the likelihood has no maximum (separation): the likelihood ratio is then that of its upper bound, and Wald's test is NaN. */
   readonly converged: boolean;
   readonly iterations: number;
   readonly remarks: readonly SurvivalRemark[];
@@ -78,7 +79,7 @@ export interface CoxFit {
  *
  * Estimates are log hazard ratios per unit. Assumes proportional hazards (see `proportionalHazards`) and censoring that is independent given the covariates.
  * Throws `RangeError` without an event, for covariates that are constant or collinear within the risk sets (named), for lengths that differ and
- * values that are not finite. A covariate that separates events from non-events gets a remark, because its estimate would be infinite.
+ * values that are not finite, and where `maxIterations` do not reach the maximum. A covariate that separates events from non-events gets a remark and an infinite estimate (see `firth`).
  * Source: Cox 1972, JRSS B 34:187–220; robust variance Lin & Wei 1989, JASA 84:1074–8. Equals R's `survival::coxph`.
  *
  * @example
@@ -91,20 +92,22 @@ export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>,
   checkTies(ties);
   const {made, robust} = layOut(surv, covariates, {...options, ties});
   const {data, cluster} = made;
-  const fitted = likelihoodMaximum(data, ties, maxIterations);
-  const {first, last, converged, iterations} = fitted;
+  const fitted = coxMaximum(data, ties, maxIterations);
+  const {first, last, iterations, unbounded} = fitted;
   const model = modelAt(fitted, made, robust);
-  const {rows, remarks} = rowsAndRemarks(model, fitted, {confLevel, robust: robust !== null});
+  const {vcov, naiveVcov} = covariancesOf(model, robust !== null);
+  const {rows, remarks} = rowsAndRemarks(model, {vcov, naiveVcov}, confLevel);
   return keepModel(
     {
       rows,
       logLik: [first.value, last.value],
       tests: coxTests(model, first, last.value, robust),
       concordance: concordance ? sortedConcordance(data, model.eta, cluster) : null,
-      ...covariances(model, robust !== null),
+      vcov,
+      ...(naiveVcov === null ? {} : {naiveVcov}),
       ties,
       ...rowCounts(data),
-      converged,
+      converged: unbounded === null,
       iterations,
       remarks
     },
@@ -153,28 +156,7 @@ function robustTies(ties: Ties): SummedTies {
   return ties;
 }
 
-/** The estimate; throws at β = 0 for covariates that are constant or collinear within the risk sets. */
-function likelihoodMaximum(data: CoxData, ties: Ties, maxIterations: number): Maximum<Curvature> {
-  let checked = false;
-  return newtonMaximum(
-    (beta) => {
-      const likelihood = ties === "exact" ? exactLikelihood(data, beta) : partialLikelihood(data, beta, ties);
-      if (!checked) refuseCollinear(data, likelihood.information);
-      checked = true;
-      return likelihood;
-    },
-    new Float64Array(data.p),
-    {
-      maxIterations,
-      decrement: 1e-19 * data.nEvent,
-      maxStep: 5,
-      diverges: (step, gain, value) =>
-        gain < 1e-8 * Math.max(1, Math.abs(value)) && step.some((change) => Math.abs(change) > 0.01)
-    }
-  );
-}
-
-function modelAt({at: beta, factor}: Maximum<Curvature>, made: ModelInput, robust: RobustParts | null): CoxModel {
+function modelAt({beta, factor, unbounded}: CoxMaximum, made: ModelInput, robust: RobustParts | null): CoxModel {
   const {data} = made;
   const eta = linearPredictor(data, beta);
   const inverse = choleskyInverse(factor);
@@ -182,47 +164,79 @@ function modelAt({at: beta, factor}: Maximum<Curvature>, made: ModelInput, robus
     robust === null
       ? inverse
       : sandwichOf(data, sortedScoreResiduals(data, eta, risks(data, eta), robust.ties), inverse, robust.clusters);
-  return {...made, beta, eta, inverse, covariance, assign: designTerms(made.design)};
+  return {...made, beta, eta, inverse, covariance, unbounded, assign: designTerms(made.design)};
 }
 
-/** One row a column, and the remarks of the fit: separation, no convergence, rows that cannot be tested. */
+/** What a fit says of its coefficients, in the caller's units. */
+interface Estimates {
+  readonly vcov: readonly (readonly number[])[];
+  /** Null where standard errors are not robust. */
+  readonly naiveVcov: readonly (readonly number[])[] | null;
+}
+
+/** Covariances; NaN where a coefficient grows without bound. */
+function covariancesOf({data, covariance, inverse, unbounded}: CoxModel, robust: boolean): Estimates {
+  const bounded = (matrix: Float64Array): number[][] =>
+    callersCovariance(data.basis, matrix).map((row, j) =>
+      row.map((value, k) => (isBounded(unbounded, j) && isBounded(unbounded, k) ? value : NaN))
+    );
+  return {vcov: bounded(covariance), naiveVcov: robust ? bounded(inverse) : null};
+}
+
+function isBounded(unbounded: CoxModel["unbounded"], j: number): boolean {
+  return (unbounded?.[j] ?? null) === null;
+}
+
+/** One row a column, and the remarks of the fit: separation, rows that cannot be tested. */
 function rowsAndRemarks(
-  model: CoxModel,
-  {converged, nextStep, iterations}: Maximum<Curvature>,
-  {confLevel, robust}: {readonly confLevel: number; readonly robust: boolean}
+  {data: {basis, terms}, beta, unbounded}: CoxModel,
+  {vcov, naiveVcov}: Estimates,
+  confLevel: number
 ): Pick<CoxFit, "rows" | "remarks"> {
-  const {data, beta, inverse} = model;
-  const separation = separationRemarks(data, converged, nextStep, beta, inverse);
-  const remarks = separation.filter((remark) => remark !== null);
-  if (!converged && remarks.length === 0) remarks.push({code: "not-converged", estimator: "cox", iterations});
   const z = confMultiplier(confLevel);
-  const rows = data.terms.map((_, j): CoxRow => {
-    const row = rowOf(model, j, {z, robust});
-    const untestable = untestableRemark(row, robust);
-    if (untestable !== null) remarks.push(untestable);
-    return {...row, remarks: [separation[j] ?? untestable].filter((remark) => remark !== null)};
+  const estimates = callersCoefficients(basis, beta);
+  const rows = terms.map((term, j): CoxRow => {
+    const way = unbounded?.[j] ?? null;
+    if (way !== null) return unboundedRow(term, way, naiveVcov !== null);
+    const errors = {used: Math.sqrt(vcov[j][j]), naive: naiveVcov === null ? null : Math.sqrt(naiveVcov[j][j])};
+    return boundedRow(term, estimates[j], errors, z);
   });
-  return {rows, remarks};
+  return {rows, remarks: rows.flatMap(({remarks}) => remarks)};
 }
 
-/** Column j in the caller's units. */
-function rowOf(
-  {data: {terms, scale, p}, beta, inverse, covariance}: CoxModel,
-  j: number,
-  {z, robust}: {readonly z: number; readonly robust: boolean}
-): Omit<CoxRow, "remarks"> {
-  const estimate = beta[j] / scale[j];
-  const used = Math.sqrt(covariance[j * p + j]) / scale[j];
+function boundedRow(
+  term: string,
+  estimate: number,
+  {used, naive}: {readonly used: number; readonly naive: number | null},
+  z: number
+): CoxRow {
   const statistic = estimate / used;
-  return {
-    term: terms[j],
+  const row = {
+    term,
     estimate,
-    stdError: Math.sqrt(inverse[j * p + j]) / scale[j],
-    ...(robust ? {robustStdError: used} : {}),
+    stdError: naive ?? used,
+    ...(naive === null ? {} : {robustStdError: used}),
     statistic,
     pValue: normalTwoSided(statistic),
     confLow: estimate - z * used,
     confHigh: estimate + z * used
+  };
+  const untestable = untestableRemark(row, naive !== null);
+  return {...row, remarks: untestable === null ? [] : [untestable]};
+}
+
+/** The row of a coefficient that has no finite estimate; nothing of it can be tested by Wald's method. */
+function unboundedRow(term: string, way: Exclude<Unbounded, null>, robust: boolean): CoxRow {
+  return {
+    term,
+    estimate: way === "either" ? NaN : way === "+" ? Infinity : -Infinity,
+    stdError: NaN,
+    ...(robust ? {robustStdError: NaN} : {}),
+    statistic: NaN,
+    pValue: NaN,
+    confLow: NaN,
+    confHigh: NaN,
+    remarks: [way === "either" ? {code: "undetermined", term} : {code: "separation", term, towards: way}]
   };
 }
 
@@ -232,21 +246,4 @@ function untestableRemark(
   robust: boolean
 ): SurvivalRemark | null {
   return Number.isFinite(statistic) ? null : {code: "untestable", term, stdError: robustStdError ?? stdError, robust};
-}
-
-/** Numbers of rows and events that a fit reports. */
-export function rowCounts({n, nEvent, weight, weightKind, blocks}: CoxData): {
-  readonly n: number;
-  readonly nEvent: number;
-} {
-  if (weight === null || weightKind === "probability") return {n, nEvent};
-  let events = 0;
-  for (let block = 0; block < blocks.count; block++)
-    for (let i = blocks.firstEvent[block]; i < blocks.start[block + 1]; i++) events += weight[i];
-  return {n: weight.reduce((sum, w) => sum + w, 0), nEvent: events};
-}
-
-function covariances({covariance, inverse, data}: CoxModel, robust: boolean): Pick<CoxFit, "vcov" | "naiveVcov"> {
-  const vcov = unscaled(covariance, data.scale);
-  return robust ? {vcov, naiveVcov: unscaled(inverse, data.scale)} : {vcov};
 }

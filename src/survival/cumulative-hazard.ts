@@ -29,9 +29,9 @@ export function hazardSteps(data: CoxData, risk: Float64Array, ties: SummedTies,
   const sums = emptyTiedSums();
   let k = 0;
   passRiskSets(data, risk, means ? 1 : 0, (set) => {
-    const {block, nEvent, eventWeight, all, events} = set;
-    sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
-    const mean = eventWeight / nEvent;
+    const {block, tied, eventWeight, all, events} = set;
+    sumTiedEvents(sums, ties, tied, all[0], events[0]);
+    const mean = eventWeight / tied;
     steps.block[k] = block;
     steps.hazard[k] = mean * sums.inverse;
     steps.variance[k] = mean * sums.square;
@@ -46,17 +46,17 @@ export function hazardSteps(data: CoxData, risk: Float64Array, ties: SummedTies,
 function fillMeans(
   steps: HazardSteps,
   k: number,
-  {nEvent, eventWeight, all, events}: RiskSet,
+  {tied, eventWeight, all, events}: RiskSet,
   {inverse, inverseF, square, squareF, squareFF}: TiedSums
 ): void {
   const p = all.length - 1;
-  const mean = eventWeight / nEvent;
+  const mean = eventWeight / tied;
   for (let j = 0, at = k * p; j < p; j++, at++) {
     const a = all[1 + j];
     const b = events[1 + j];
     steps.hazardX[at] = mean * (square * a - squareF * b);
     steps.eventHazardX[at] = mean * ((square - squareF) * a - (squareF - squareFF) * b);
-    steps.meanX[at] = (inverse * a - inverseF * b) / nEvent;
+    steps.meanX[at] = (inverse * a - inverseF * b) / tied;
   }
 }
 
@@ -127,7 +127,7 @@ export function exposures(data: CoxData, steps: HazardSteps): HazardExposure {
 }
 
 /**
- * Score residuals, n × p, in sorted order and in the units of the scaled covariates: each row's part of the score, per unit of case weight.
+ * Score residuals, n × p, in sorted order and for the columns of the basis: each row's part of the score, per unit of case weight.
  *
  * Source: Therneau, Grambsch & Fleming 1990, Biometrika 77:147–60; with tied events after Efron, the mean over the orders of the ties.
  */

@@ -1,6 +1,7 @@
 import type {Curvature} from "../math/newton.ts";
 import type {CoxData} from "./cox-data.ts";
-import {linearPredictor, symmetric} from "./partial-likelihood.ts";
+import {symmetric} from "../math/symmetric.ts";
+import {linearPredictor} from "./partial-likelihood.ts";
 
 /**
  * Log likelihood (`value`), score and information of the exact (discrete-time) Cox model at β: at each time with d events among those at risk, the probability that
@@ -9,9 +10,8 @@ import {linearPredictor, symmetric} from "./partial-likelihood.ts";
  * The sum over all sets of d is the distribution of a sum of independent Bernoulli variables given that it is d (Chen & Liu 1997, Statistica Sinica 7:875–92),
  * with odds scaled to have mean d, so that nothing overflows; it is built row by row as in Gail, Lubin & Rubinstein 1981, Biometrika 68:703–7.
  */
-export function exactLikelihood(data: CoxData, beta: ArrayLike<number>): Curvature {
+export function exactLikelihood(data: CoxData, beta: ArrayLike<number>, eta = linearPredictor(data, beta)): Curvature {
   const {p, blocks, weight} = data;
-  const eta = linearPredictor(data, beta);
   const gradient = new Float64Array(p);
   const packed = new Float64Array((p * (p + 1)) / 2);
   let value = 0;

@@ -1,16 +1,19 @@
 import {chiSquareQuantile, chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, choleskyInverse, choleskyLogDeterminant} from "../math/cholesky.ts";
 import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
+import {innerProduct, orthonormal} from "../math/orthonormal.ts";
 import {brentRoot} from "../math/root.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
 import type {Surv} from "../record/surv.ts";
 import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {checkConfLevel} from "./confidence-scale.ts";
-import {checkEstimable, coxData, unscaled, type CoxData} from "./cox-data.ts";
+import {callersCovariance, coefficientRow, logDeterminantGain} from "./column-basis.ts";
+import {checkEstimable, coxData, rowCounts, type CoxData} from "./cox-data.ts";
 import type {CoxTest} from "./cox-tests.ts";
-import {rowCounts} from "./cox.ts";
 import {refuseCollinear} from "./degenerate-covariates.ts";
 import {design, type Covariate} from "./design.ts";
-import {blockTerms, eventPart, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
+import {symmetric} from "../math/symmetric.ts";
+import {blockTerms, eventPart, linearPredictor, risks} from "./partial-likelihood.ts";
 import {passRiskSets} from "./risk-sets.ts";
 
 export interface FirthOptions {
@@ -49,7 +52,7 @@ export interface FirthFit {
  * Cox regression with Firth's penalty, for few events and for covariates that separate them; columns of n as in `cox`, ties after Breslow.
  *
  * Maximises log L(β) + ½ log det I(β), which takes off the first-order bias and is finite under separation. Limits come from the profile of the penalised likelihood.
- * Throws `RangeError` as `cox` does, and for probability weights.
+ * Throws `RangeError` as `cox` does, for probability weights, and where the maximum is not reached.
  * Source: Firth 1993, Biometrika 80:27–38; Heinze & Schemper 2001, Biometrics 57:114–9, as R's `coxphf`.
  *
  * @example
@@ -64,23 +67,23 @@ export function firth(
   checkWeights(surv);
   const data = coxData(surv, design(covariates), {strata, offset});
   checkEstimable(data, "firth");
-  const {p, scale, terms} = data;
+  const {p, basis, terms} = data;
   const first = penalisedLikelihood(data, new Float64Array(p));
   refuseCollinear(data, first.information);
   const fitted = freeMaximum(data);
-  const {converged, iterations, last} = fitted;
+  const {iterations, last} = fitted;
   const covariance = choleskyInverse(cholesky(penalisedLikelihood(data, fitted.at).information, p));
   const bound = chiSquareQuantile(confLevel, 1);
-  const gained = logScales(scale);
+  const gained = logDeterminantGain(basis);
   return {
     rows: terms.map((_, j) => rowOf(data, fitted, j, {covariance, bound})),
     logLik: [first.value + gained, last.value + gained],
     tests: {likelihoodRatio: ratioTest(2 * (last.value - first.value), p)},
-    vcov: unscaled(covariance, scale),
+    vcov: callersCovariance(basis, covariance),
     ...rowCounts(data),
-    converged,
+    converged: true,
     iterations,
-    remarks: converged ? [] : [{code: "not-converged", estimator: "firth", iterations}]
+    remarks: []
   };
 }
 
@@ -90,12 +93,13 @@ function ratioTest(statistic: number, df: number): CoxTest {
 
 /** From no effects on, no coefficient held. */
 function freeMaximum(data: CoxData): Maximum<Curvature> {
-  const {p} = data;
-  return constrainedMaximum(
-    data,
-    Array.from({length: p}, (_, j) => j),
-    new Float64Array(p)
-  );
+  const fitted = constrainedMaximum(data, data.p, new Float64Array(data.p));
+  if (!fitted.converged) throw notReached(fitted);
+  return fitted;
+}
+
+function notReached({iterations}: Maximum<Curvature>): NotEstimable {
+  return new NotEstimable({code: "no-maximum-reached", estimator: "firth", iterations});
 }
 
 function checkWeights({weight, weightKind}: Surv): void {
@@ -110,84 +114,120 @@ function rowOf(
   j: number,
   {covariance, bound}: {readonly covariance: Float64Array; readonly bound: number}
 ): FirthRow {
-  const {p, scale, terms} = data;
-  const drop = profileDrop(data, fitted, j);
-  const stdError = Math.sqrt(covariance[j * p + j]);
-  const limit = (direction: 1 | -1): number => {
-    let reach = Math.sqrt(bound) * stdError;
-    for (let k = 0; k < 60 && drop(fitted.at[j] + direction * reach) < bound; k++) reach *= 1.5;
-    return brentRoot((value) => drop(value) - bound, fitted.at[j], fitted.at[j] + direction * reach, 1e-10) / scale[j];
-  };
+  const {p, terms} = data;
+  const row = coefficientRow(data.basis, j);
+  const length = Math.sqrt(innerProduct(row, row));
+  const axes = axesWithLast(row.map((value) => value / length));
+  const turned = turnedTo(axes, data, fitted.at);
+  const at = turned.beta[p - 1];
+  let variance = 0;
+  for (let k = 0; k < p; k++)
+    for (let l = 0; l < p; l++) variance += axes[p - 1][k] * covariance[k * p + l] * axes[p - 1][l];
+  const stdError = Math.sqrt(variance);
+  const drop = profileDrop(turned, fitted.last.value);
+  const limit = (direction: 1 | -1): number =>
+    at + direction * distanceOfDrop((far) => drop(at + direction * far), {bound, stdError});
   const statistic = Math.max(0, drop(0));
   return {
     term: terms[j],
-    estimate: fitted.at[j] / scale[j],
-    stdError: stdError / scale[j],
+    estimate: at * length,
+    stdError: stdError * length,
     statistic,
     pValue: chiSquareUpper(statistic, 1),
-    confLow: limit(-1),
-    confHigh: limit(1)
+    confLow: limit(-1) * length,
+    confHigh: limit(1) * length
   };
 }
 
-/** Twice what the penalised likelihood loses with coefficient j held at a value; each search begins where the last ended. */
-function profileDrop(
-  data: CoxData,
-  {at, last: {value: best}}: Maximum<Curvature>,
-  j: number
-): (value: number) => number {
-  const others = Array.from({length: data.p}, (_, k) => k).filter((k) => k !== j);
-  const from = at.slice();
+/** Orthonormal axes of which the last is the given one, rows of length p. */
+function axesWithLast(last: Float64Array): readonly Float64Array[] {
+  const p = last.length;
+  // The axes of the basis, nearest to the last one left out.
+  const nearest = last.reduce((most, value, k) => (Math.abs(value) > Math.abs(last[most]) ? k : most), 0);
+  const others = Array.from({length: p}, (_, k) => k)
+    .filter((k) => k !== nearest)
+    .map((k) => Float64Array.from({length: p}, (_, l) => (l === k ? 1 : 0)));
+  const {units} = orthonormal([last, ...others]);
+  return [...units.slice(1), units[0]];
+}
+
+/** Columns, and coefficients, along other axes: the last coefficient is then that of one of the caller's covariates but for its length. */
+interface TurnedColumns {
+  readonly data: CoxData;
+  readonly beta: Float64Array;
+}
+
+function turnedTo(axes: readonly Float64Array[], data: CoxData, beta: Float64Array): TurnedColumns {
+  const {n, p} = data;
+  const x = new Float64Array(n * p);
+  for (let i = 0; i < n; i++) {
+    const row = data.x.subarray(i * p, i * p + p);
+    for (let k = 0; k < p; k++) x[i * p + k] = innerProduct(row, axes[k]);
+  }
+  return {
+    data: {...data, x, eventX: Float64Array.from(axes, (axis) => innerProduct(data.eventX, axis))},
+    beta: Float64Array.from(axes, (axis) => innerProduct(beta, axis))
+  };
+}
+
+/** Twice what the penalised likelihood loses with the last coefficient held at a value; each search begins where the last one ended. */
+function profileDrop({data, beta}: TurnedColumns, best: number): (value: number) => number {
+  let from = beta.slice();
   return (value) => {
-    from[j] = value;
-    const profile = constrainedMaximum(data, others, from);
-    for (const [k, other] of others.entries()) from[other] = profile.at[k];
+    from[data.p - 1] = value;
+    const profile = constrainedMaximum(data, data.p - 1, from);
+    if (!profile.converged) throw notReached(profile);
+    from = Float64Array.of(...profile.at, value);
     return 2 * (best - profile.last.value);
   };
 }
 
-/** What ½ log det I gains from scaled to the caller's units. */
-function logScales(scale: Float64Array): number {
-  return scale.reduce((sum, unit) => sum + Math.log(unit), 0);
+/** Most doublings of the distance within which a limit is looked for. */
+const MOST_DOUBLINGS = 60;
+
+/** How far from the estimate the profile has dropped by `bound`; Infinity where it does not within any distance that is tried. */
+function distanceOfDrop(
+  drop: (far: number) => number,
+  {bound, stdError}: {readonly bound: number; readonly stdError: number}
+): number {
+  let near = 0;
+  let far = Math.sqrt(bound) * stdError;
+  for (let k = 0; k < MOST_DOUBLINGS; k++, near = far, far *= 1.5)
+    if (drop(far) >= bound) return brentRoot((at) => (at === 0 ? -bound : drop(at) - bound), near, far, 1e-10);
+  return Infinity;
 }
 
-/** Step, in units of the scaled covariates, of the differences that make the Hessian. */
+/** Step, in units of the columns of the basis, of the differences that make the Hessian. */
 const DIFFERENCE = 1e-4;
 
 /**
- * Maximum over the coefficients `free`, the others staying as in `start`. The information alone is a poor Hessian of the penalised likelihood where events are few: differences of
+ * Maximum over the first `free` coefficients, the others staying as in `start`. The information alone is a poor Hessian of the penalised likelihood where events are few: differences of
  * the gradient serve in its place, wherever they are positive definite.
  */
-function constrainedMaximum(data: CoxData, free: readonly number[], start: Float64Array): Maximum<Curvature> {
+function constrainedMaximum(data: CoxData, free: number, start: Float64Array): Maximum<Curvature> {
   const {p} = data;
   const withValues = (values: Float64Array): Float64Array => {
     const beta = start.slice();
-    for (const [k, j] of free.entries()) beta[j] = values[k];
+    beta.set(values);
     return beta;
   };
-  const gradientAt = (values: Float64Array): Float64Array => {
-    const {gradient} = penalisedLikelihood(data, withValues(values));
-    return Float64Array.from(free, (j) => gradient[j]);
-  };
+  const gradientAt = (values: Float64Array): Float64Array =>
+    penalisedLikelihood(data, withValues(values)).gradient.slice(0, free);
   return newtonMaximum(
     (values) => {
       const {value, gradient, information} = penalisedLikelihood(data, withValues(values));
       const hessian = differencedHessian(gradientAt, values);
-      const usable = cholesky(hessian, free.length).singular.length === 0;
-      return {
-        value,
-        gradient: Float64Array.from(free, (j) => gradient[j]),
-        information: usable ? hessian : submatrix(information, free, p)
-      };
+      const usable = cholesky(hessian, free).singular.length === 0;
+      return {value, gradient: gradient.slice(0, free), information: usable ? hessian : leading(information, free, p)};
     },
-    free.map((j) => start[j]),
+    start.slice(0, free),
     {maxIterations: 100, maxStep: 2}
   );
 }
 
-/** Rows and columns `kept` of a p × p matrix. */
-function submatrix(matrix: Float64Array, kept: readonly number[], p: number): Float64Array {
-  return Float64Array.from(kept.flatMap((j) => kept.map((k) => matrix[j * p + k])));
+/** The first rows and columns of a p × p matrix. */
+function leading(matrix: Float64Array, size: number, p: number): Float64Array {
+  return Float64Array.from({length: size * size}, (_, at) => matrix[Math.floor(at / size) * p + (at % size)]);
 }
 
 /** Minus the Hessian by central differences of the gradient, made symmetric. */

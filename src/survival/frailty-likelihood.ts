@@ -1,7 +1,8 @@
 import {cholesky, choleskyInverse, choleskySolve} from "../math/cholesky.ts";
 import type {CoxData} from "./cox-data.ts";
 import {exposures, hazardSteps} from "./cumulative-hazard.ts";
-import {blockTerms, eventPart, linearPredictor, risks, symmetric} from "./partial-likelihood.ts";
+import {symmetric} from "../math/symmetric.ts";
+import {blockTerms, eventPart, linearPredictor, risks} from "./partial-likelihood.ts";
 import {passRiskSets} from "./risk-sets.ts";
 import type {SummedTies} from "./tied-events.ts";
 

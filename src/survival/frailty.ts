@@ -5,7 +5,9 @@ import type {Surv} from "../record/surv.ts";
 import {NotEstimable} from "../record/not-estimable.ts";
 import type {SurvivalRemark} from "../record/survival-remark.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
-import {coxData, unscaled, type CoxData, type CoxLayout} from "./cox-data.ts";
+import {callersCoefficients, callersCovariance} from "./column-basis.ts";
+import type {CoxData, CoxLayout} from "./cox-data.ts";
+import {modelOf, unboundedNames} from "./cox-model.ts";
 import {cox, type CoxFit, type CoxOptions, type CoxRow} from "./cox.ts";
 import {design, type Covariate, type Design} from "./design.ts";
 import {penalisedFit, type Clusters, type PenalisedFit} from "./frailty-likelihood.ts";
@@ -48,7 +50,7 @@ export interface FrailtyFit {
  * Cox regression with a gamma frailty shared by the rows of a cluster (a patient's several exposures, or the patients of a site); columns of n as in `cox`, cluster of n labels.
  *
  * Hazard ratios hold within a cluster. The variance θ maximises the marginal likelihood; standard errors are those for known θ, as in R. Assumes that cluster size says nothing about the frailty.
- * Throws `RangeError` for delayed entry (frailties of those who entered are not a fair sample), for weights, for fewer than two clusters, and as `cox` does.
+ * Throws `RangeError` for delayed entry (frailties of those who entered are not a fair sample), for weights, for fewer than two clusters, for covariates that separate events, and as `cox` does.
  * Source: Nielsen, Gill, Andersen & Sørensen 1992, Scand J Stat 19:25–43; penalised form Therneau, Grambsch & Pankratz 2003, J Comput Graph Stat 12:156–75;
  * test of θ = 0 Maller & Zhou 2003, Stat Neerl 57:64–81. R: `coxph(… + frailty(id))`.
  *
@@ -66,12 +68,14 @@ export function gammaFrailty(
   const columns = design(covariates);
   const plain = withoutFrailty(surv, columns, {ties, strata, offset, confLevel});
   const labels = checkedClusters(cluster, plain.n);
-  const data = coxData(surv, columns, {strata, offset});
+  const model = modelOf(plain);
+  if (model.unbounded !== null) throw new NotEstimable({code: "no-finite-estimate", terms: unboundedNames(model)});
+  const {data, beta} = model;
   const clusters = clustersOf(data, labels);
-  const found = withFrailty(plain, data, clusters, ties);
-  const vcov = found === null ? plain.vcov : unscaled(found.fit.covariance, data.scale);
+  const found = withFrailty(plain, {data, beta}, clusters, ties);
+  const vcov = found === null ? plain.vcov : callersCovariance(data.basis, found.fit.covariance);
   return {
-    rows: rowsOf(plain, found, vcov, {scale: data.scale, z: confMultiplier(confLevel)}),
+    rows: rowsOf(plain, found === null ? null : callersCoefficients(data.basis, found.fit.beta), vcov, confLevel),
     ...varianceAndTest(plain, found),
     frailties: frailtiesOf(labels, clusters, found),
     vcov,
@@ -117,16 +121,18 @@ function clustersOf({order, blocks}: CoxData, {levels, index}: LabelIndex): Clus
 }
 
 /** The fit at the best variance; null where the likelihood is not higher than without frailty. */
-function withFrailty(plain: CoxFit, data: CoxData, clusters: Clusters, ties: SummedTies): AtVariance | null {
+function withFrailty(
+  plain: CoxFit,
+  {data, beta}: {readonly data: CoxData; readonly beta: Float64Array},
+  clusters: Clusters,
+  ties: SummedTies
+): AtVariance | null {
   const best = bestVariance(
     (theta, from) => {
       const fit = penalisedFit(data, clusters, ties, theta, from);
       return {theta, fit, logLik: marginalLogLik(fit, clusters.events, theta)};
     },
-    {
-      beta: Float64Array.from(plain.rows, (row, j) => row.estimate * data.scale[j]),
-      omega: new Float64Array(clusters.count)
-    }
+    {beta, omega: new Float64Array(clusters.count)}
   );
   const none = plain.logLik[1];
   return best.logLik > none + 1e-9 * Math.max(1, Math.abs(none)) ? best : null;
@@ -134,12 +140,13 @@ function withFrailty(plain: CoxFit, data: CoxData, clusters: Clusters, ties: Sum
 
 function rowsOf(
   plain: CoxFit,
-  found: AtVariance | null,
+  withFrailties: Float64Array | null,
   vcov: FrailtyFit["vcov"],
-  {scale, z}: {readonly scale: Float64Array; readonly z: number}
+  confLevel: number
 ): CoxRow[] {
+  const z = confMultiplier(confLevel);
   return plain.rows.map(({term, estimate: without, remarks}, j) => {
-    const estimate = found === null ? without : found.fit.beta[j] / scale[j];
+    const estimate = withFrailties === null ? without : withFrailties[j];
     const stdError = Math.sqrt(vcov[j][j]);
     return {
       term,

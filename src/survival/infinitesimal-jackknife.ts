@@ -24,6 +24,16 @@ export function squaredInfluence(follow: Surv, terms: InfluenceTerms, cluster?: 
   return clusteredRows(follow, terms, index, levels.length);
 }
 
+/**
+ * The same follow-up with weights in another unit, a power of two, so that squares of very small or large ones are numbers: influences do not depend on the unit, and a power of two changes no digit.
+ */
+export function inUnitWeights(follow: Surv): Surv {
+  const {weight} = follow;
+  if (weight === null) return follow;
+  const unit = 2 ** Math.floor(Math.log2(weight.reduce((most, w) => Math.max(most, w), 0)));
+  return unit > 1e-60 && unit < 1e60 ? follow : {...follow, weight: weight.map((w) => w / unit)};
+}
+
 /** Running sum of the steps before the end. */
 export function runningSum({step, end}: InfluenceTerms): Float64Array {
   const sums = new Float64Array(end);

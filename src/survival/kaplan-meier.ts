@@ -2,7 +2,7 @@ import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
 import {checkConfLevel, checkConfType, curveLimits, type ConfType} from "./confidence-scale.ts";
 import {isEventTable, tableOf} from "./event-table.ts";
-import {squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
+import {inUnitWeights, squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
 import {remarkedCurve, type SurvivalCurve} from "./survival-curve.ts";
 
 /** Greenwood's variance, or the infinitesimal jackknife, which is right for probability weights and clusters. */
@@ -101,7 +101,7 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
   const estimate = productLimit(table);
   const {stdError, logStdError} =
     variance === "robust" && !isEventTable(given)
-      ? robustErrors(given, table, estimate, options.cluster)
+      ? robustErrors(inUnitWeights(given), estimate, options.cluster)
       : greenwoodErrors(table, estimate);
   return remarkedCurve({
     time,
@@ -129,16 +129,11 @@ function greenwoodErrors(table: EventTable, estimate: Float64Array): CurveErrors
   return {stdError, logStdError};
 }
 
-function robustErrors(
-  follow: Surv,
-  table: EventTable,
-  estimate: Float64Array,
-  cluster: ArrayLike<unknown> | undefined
-): CurveErrors {
+function robustErrors(follow: Surv, estimate: Float64Array, cluster: ArrayLike<unknown> | undefined): CurveErrors {
   const m = estimate.length;
   const stdError = new Float64Array(m);
   const logStdError = new Float64Array(m);
-  const squares = squaredInfluence(follow, kaplanMeierInfluence(table, estimate), cluster);
+  const squares = squaredInfluence(follow, kaplanMeierInfluence(tableOf(follow), estimate), cluster);
   for (let k = 0; k < m; k += 1) {
     stdError[k] = estimate[k] * Math.sqrt(squares[k]);
     logStdError[k] = stdError[k] === 0 ? 0 : stdError[k] / estimate[k];

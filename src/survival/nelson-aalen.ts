@@ -3,7 +3,7 @@ import type {Surv} from "../record/surv.ts";
 import {checkConfLevel, confMultiplier} from "./confidence-scale.ts";
 import {isEventTable, tableOf} from "./event-table.ts";
 import {hazardIncrements, tiedEvents, type HazardTies} from "./hazard-ties.ts";
-import {squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
+import {inUnitWeights, squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
 import {chosenVariance, type CurveVariance} from "./kaplan-meier.ts";
 import type {SurvivalCurve} from "./survival-curve.ts";
 
@@ -66,7 +66,8 @@ export function cumulativeHazard(
   const {estimate, stdError} = summed(hazardIncrements(table, tiedEvents(given, table, ties)));
   if (variance === "greenwood" || isEventTable(given)) return {...table, estimate, stdError};
   if (ties === "in-turn") throw new RangeError("variance robust goes with ties together, got ties in-turn");
-  const squares = squaredInfluence(given, hazardInfluence(table), options.cluster);
+  const follow = inUnitWeights(given);
+  const squares = squaredInfluence(follow, hazardInfluence(tableOf(follow)), options.cluster);
   return {...table, estimate, stdError: squares.map(Math.sqrt)};
 }
 

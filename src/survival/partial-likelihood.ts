@@ -1,9 +1,10 @@
 import type {Curvature} from "../math/newton.ts";
+import {symmetric} from "../math/symmetric.ts";
 import type {CoxData} from "./cox-data.ts";
 import {passRiskSets, type RiskSet} from "./risk-sets.ts";
 import {emptyTiedSums, sumTiedEvents, type SummedTies} from "./tied-events.ts";
 
-/** Linear predictor offset + xβ in sorted order, length n; β for the centred and scaled covariates of `data`. */
+/** Linear predictor offset + xβ in sorted order, length n; β for the columns of `data`. */
 export function linearPredictor({n, p, x, offset}: CoxData, beta: ArrayLike<number>): Float64Array {
   const eta = offset === null ? new Float64Array(n) : offset.slice();
   const b = Float64Array.from(beta);
@@ -39,12 +40,12 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
   const expected = new Float64Array(p);
   const information = new Float64Array((p * (p + 1)) / 2);
   const terms: BlockTerms = {logs: 0, expected, information};
-  return ({nEvent, eventWeight, all, events}) => {
-    sumTiedEvents(sums, ties, nEvent, all[0], events[0]);
-    const mean = eventWeight / nEvent;
+  return ({tied, eventWeight, all, events}) => {
+    sumTiedEvents(sums, ties, tied, all[0], events[0]);
+    const mean = eventWeight / tied;
     const {inverse, inverseF, square, squareF, squareFF} = sums;
     terms.logs = mean * sums.logs;
-    if (nEvent === 1 || ties === "breslow") {
+    if (tied === 1 || ties === "breslow") {
       for (let j = 0, k = 0, at = 1 + p; j < p; j++) {
         const part = mean * inverse;
         expected[j] = part * all[1 + j];
@@ -70,17 +71,22 @@ export function blockTerms(p: number, ties: SummedTies): (set: RiskSet) => Block
 }
 
 /**
- * Log partial likelihood (`value`), score (`gradient`) and information of the Cox model at β, ties after Efron or Breslow, in one pass over the data.
+ * Log partial likelihood (`value`), score (`gradient`) and information of the Cox model at β, ties after Efron or Breslow, in one pass over the data; `eta` where the linear predictor is known.
  *
- * With d events at a time, their mean weight stands before each of the d terms, as in Therneau & Grambsch 2000, Modeling Survival Data, §3.3 and §7.1.
+ * With d events at a time, their mean weight stands before each of the d terms (frequency weights count as events, so that it is 1), as in Therneau & Grambsch 2000, Modeling Survival Data, §3.3 and §7.1.
  */
-export function partialLikelihood(data: CoxData, beta: ArrayLike<number>, ties: SummedTies): Curvature {
+export function partialLikelihood(
+  data: CoxData,
+  beta: ArrayLike<number>,
+  ties: SummedTies,
+  eta = linearPredictor(data, beta)
+): Curvature {
   const {p} = data;
   const termsOf = blockTerms(p, ties);
   const {value: start, gradient} = eventPart(data, beta);
   const packed = new Float64Array((p * (p + 1)) / 2);
   let value = start;
-  passRiskSets(data, risks(data, linearPredictor(data, beta)), 2, (set) => {
+  passRiskSets(data, risks(data, eta), 2, (set) => {
     const {logs, expected, information} = termsOf(set);
     value -= logs;
     for (let j = 0; j < p; j++) gradient[j] -= expected[j];
@@ -97,15 +103,4 @@ export function eventPart(
   let value = eventOffset;
   for (let j = 0; j < eventX.length; j++) value += eventX[j] * beta[j];
   return {value, gradient: eventX.slice()};
-}
-
-/** The full matrix, row-major, of a packed lower triangle. */
-export function symmetric(packed: Float64Array, p: number): Float64Array {
-  const full = new Float64Array(p * p);
-  for (let j = 0, k = 0; j < p; j++)
-    for (let l = 0; l <= j; l++, k++) {
-      full[j * p + l] = packed[k];
-      full[l * p + j] = packed[k];
-    }
-  return full;
 }

@@ -1,10 +1,14 @@
 import {chiSquareUpper} from "../math/chi-square.ts";
 import {cholesky, quadraticForm} from "../math/cholesky.ts";
+import {innerProduct, orthonormal} from "../math/orthonormal.ts";
+import {NotEstimable} from "../record/not-estimable.ts";
+import type {ColumnBasis} from "./column-basis.ts";
 import type {CoxData} from "./cox-data.ts";
 import type {CoxFit} from "./cox.ts";
-import {modelOf, sumsOverRiskSets, type CoxModel} from "./cox-model.ts";
+import {modelOf, sumsOverRiskSets, unboundedNames, type CoxModel} from "./cox-model.ts";
 import type {TermColumns} from "./design.ts";
-import {blockTerms, risks, symmetric} from "./partial-likelihood.ts";
+import {symmetric} from "../math/symmetric.ts";
+import {blockTerms, risks} from "./partial-likelihood.ts";
 import {passRiskSets} from "./risk-sets.ts";
 import {timeTransform, type TimeTransform} from "./time-transform.ts";
 
@@ -26,7 +30,7 @@ export interface ProportionalHazardsOptions {
  * Test of proportional hazards, per term and global: the score test of β(t) = β + θ·g(t) at θ = 0; the last row is global.
  *
  * A small p says that a hazard ratio changes with time; a large one does not show that it is constant. Terms of several columns are tested together.
- * Throws `TypeError` for an object that `cox` did not return, `RangeError` for exact ties and for `log` where an event is at time 0.
+ * Throws `TypeError` for an object that `cox` did not return, `RangeError` for exact ties, for `log` where an event is at time 0, and for a fit without finite estimates (separation).
  * Source: Grambsch & Therneau 1994, Biometrika 81:515–26, as the exact score test of `cox.zph` in survival ≥ 3.
  *
  * @example
@@ -39,36 +43,47 @@ export function proportionalHazards(
 ): readonly ProportionalHazardsRow[] {
   const model = modelOf(fit);
   const {
-    data: {p},
-    assign
+    data: {p, basis},
+    assign,
+    unbounded
   } = model;
+  if (unbounded !== null) throw new NotEstimable({code: "no-finite-estimate", terms: unboundedNames(model)});
   const interaction = timeInteraction(model, timeTransform(model.data, transform));
   const all = Array.from({length: p}, (_, j) => j);
-  return [...assign, {term: "GLOBAL", columns: all}].map((term) => scoreTest(term, interaction, p));
+  return [...assign, {term: "GLOBAL", columns: all}].map((term) => scoreTest(term, interaction, basis));
 }
 
-/** Score and information of the model with columns x and x·g(t), 2p and 2p × 2p. */
+/** Score and information of the model with columns z and z·g(t) of the basis, 2p and 2p × 2p. */
 interface TimeInteraction {
   readonly score: Float64Array;
   readonly information: Float64Array;
 }
 
-/** Test of some columns of x·g(t) beside all of x. */
+/** Test of some of the caller's columns, times g(t), beside all columns. */
 function scoreTest(
   {term, columns}: TermColumns,
   {score, information}: TimeInteraction,
-  p: number
+  {center, upper}: ColumnBasis
 ): ProportionalHazardsRow {
-  const kept = [...Array.from({length: p}, (_, j) => j), ...columns.map((j) => p + j)];
+  const p = center.length;
+  // Of the 2p columns: all p without g(t), and what the term's own make with it, which any columns of the same span stand for.
+  const own = orthonormal(columns.map((j) => Array.from({length: p}, (_, k) => upper[k * p + j]))).units;
+  const kept = [
+    ...Array.from({length: p}, (_, j) => Float64Array.from({length: 2 * p}, (_unused, k) => (k === j ? 1 : 0))),
+    ...own.map((unit) => Float64Array.from({length: 2 * p}, (_, k) => (k < p ? 0 : unit[k - p])))
+  ];
+  const times = kept.map((column) =>
+    Float64Array.from({length: 2 * p}, (_, j) => innerProduct(information.subarray(j * 2 * p, (j + 1) * 2 * p), column))
+  );
   const factor = cholesky(
-    kept.flatMap((j) => kept.map((k) => information[j * 2 * p + k])),
+    kept.flatMap((column) => times.map((other) => innerProduct(column, other))),
     kept.length
   );
   const statistic = quadraticForm(
     factor,
-    kept.map((j) => score[j])
+    kept.map((column) => innerProduct(column, score))
   );
-  const df = columns.length - factor.singular.filter((j) => j >= p).length;
+  const df = own.length - factor.singular.filter((j) => j >= p).length;
   return {term, statistic, df, pValue: df === 0 ? 1 : chiSquareUpper(statistic, df)};
 }
 

@@ -16,7 +16,9 @@ export interface RiskSet {
   eventWeight: number;
   /** Over the rows at risk. */
   readonly all: Float64Array;
-  /** Over the rows with an event in this block, where they are two or more: one event alone has no ties to settle. */
+  /** Events that are tied: rows, or for frequency weights, which stand for repeated rows, their sum. */
+  tied: number;
+  /** Over the rows with an event in this block, where two or more events are tied: one alone has no ties to settle. */
   readonly events: Float64Array;
 }
 
@@ -31,11 +33,12 @@ const CHUNK = 512;
  * rows take nearly all of a sum with them, the sum is made afresh, so that cancellation does not eat its digits.
  */
 export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments, visit: (set: RiskSet) => void): void {
-  const {p, x, weight, blocks, entries} = data;
+  const {p, x, weight, weightKind, blocks, entries} = data;
+  const repeated = weightKind === "frequency" ? weight : null;
   const size = [1, 1 + p, 1 + p + (p * (p + 1)) / 2, 1 + p + (p * (p + 1)) / 2 + (p * (p + 1) * (p + 2)) / 6][moments];
   const all = new Float64Array(size);
   const events = new Float64Array(size);
-  const set: RiskSet = {block: 0, stratum: 0, nEvent: 0, eventWeight: 0, all, events};
+  const set: RiskSet = {block: 0, stratum: 0, nEvent: 0, eventWeight: 0, tied: 0, all, events};
   const scratch = new Float64Array(CHUNK);
 
   for (let stratum = 0; stratum + 1 < blocks.strata.length; stratum++) {
@@ -59,7 +62,8 @@ export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments
         }
       }
       addRows(all, scratch, x, risk, p, moments, from, firstEvent);
-      if (firstEvent === to - 1) addRow(all, x, p, moments, firstEvent, risk[firstEvent]);
+      if (firstEvent === to - 1 && (repeated === null || repeated[firstEvent] === 1))
+        addRow(all, x, p, moments, firstEvent, risk[firstEvent]);
       else if (firstEvent < to) {
         events.fill(0);
         addRows(events, scratch, x, risk, p, moments, firstEvent, to);
@@ -71,6 +75,7 @@ export function passRiskSets(data: CoxData, risk: Float64Array, moments: Moments
       set.stratum = stratum;
       set.nEvent = to - firstEvent;
       set.eventWeight = weight === null ? to - firstEvent : sumOf(weight, firstEvent, to);
+      set.tied = repeated === null ? set.nEvent : set.eventWeight;
       visit(set);
     }
   }

@@ -227,10 +227,14 @@ describe("three groups in one test", () => {
     );
   });
 
-  it("a group without events, or in a cell of its own, does not enter", () => {
-    expect(warningText(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "low", 0))?.remarks ?? [])).toBe(
-      "not in the test: D: no events (6 patients)"
-    );
+  it("a group without events enters: R's survdiff", () => {
+    const row = testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "low", 0));
+    expect(row).toMatchObject({df: 3, n: 24, nEvent: 18, remarks: []});
+    expect(row?.statistic).toBeCloseTo(9.796_361_1, 7);
+    expect(row?.pValue).toBeCloseTo(0.020_378_87, 8);
+  });
+
+  it("a group in a cell of its own does not enter", () => {
     expect(warningText(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "positive"))?.remarks ?? [])).toBe(
       "not in the test: D: shares no tumour type and HER2 status with another group"
     );

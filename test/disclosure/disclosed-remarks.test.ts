@@ -68,6 +68,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
   "outside-of-levels": {code: "outside-of-levels", n: 3, lacking: 0, columns: [], levels: "groups"},
   "incomplete": {code: "incomplete", n: 3, lacking: "covariate"},
   "hazards-not-proportional": {code: "hazards-not-proportional"},
+  "penalised-for-separation": {code: "penalised-for-separation", term: "B", towards: "+"},
   "levels-as-one": {
     code: "levels-as-one",
     contrasts: [
@@ -80,7 +81,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
     ],
     further: 0
   },
-  "groups-not-in-test": {code: "groups-not-in-test", left: [{groups: ["A"], why: {code: "no-event", n: 3}}]},
+  "groups-not-in-test": {code: "groups-not-in-test", left: [{groups: ["A"], why: {code: "few", fewest: 5, n: 3}}]},
   "no-column-in-common": {code: "no-column-in-common", column: "adc2", arms},
   "still-different": {code: "still-different", what: "the target"},
   "separated-outcome": {code: "separated-outcome"},
@@ -146,6 +147,7 @@ const knowledge: ReadonlySet<RemarkCode> = new Set([
   "method-caution",
   "window-of-pfs1",
   "hazards-not-proportional",
+  "penalised-for-separation",
   "separated-outcome",
   "clusters-alike"
 ]);

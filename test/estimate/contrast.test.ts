@@ -220,28 +220,57 @@ describe("what is refused", () => {
       surv({time: [...a, ...b].map(([time]) => time), event: [...a, ...b].map(([, event]) => event)})
     );
 
-  it("nothing is given of an arm of four, or without an event, and everything of five", () => {
+  it("nothing is given of an arm of four, no ratio of one without an event, and everything of five", () => {
     const short = contrast(of(arm(9, 9), arm(4, 4)), {among: ["tumour"]});
     expect(short.refusal).toEqual({code: "few-compared", fewest: 5, group: {name: "B", n: 4}, among: ["tumour"]});
     for (const part of ["hazardRatio", "logRank", "proportionalHazards", "eValue"] as const)
       expect(short[part].refusal).toEqual(short.refusal);
     expect(contrast(of(arm(4, 4), arm(9, 9))).refusal).toMatchObject({group: {name: "A", n: 4}});
-    expect(contrast(of(arm(9, 9), arm(9, 0))).refusal).toEqual({
-      code: "no-event-in-group",
-      group: {name: "B", n: 9},
-      among: []
-    });
+    const still = contrast(of(arm(9, 9), arm(9, 0)));
+    expect(still.refusal).toBeNull();
+    for (const part of ["hazardRatio", "proportionalHazards", "eValue"] as const)
+      expect(still[part].refusal).toEqual({code: "no-event-in-group", group: {name: "B", n: 9}, among: []});
+    expect(still.logRank.refusal).toBeNull();
+    expect(contrast(of(arm(9, 0), arm(9, 0))).refusal?.code).toBe("no-event-in-group");
     expect(contrast(of(arm(5, 1), arm(5, 1))).refusal).toBeNull();
     expect(contrast(of(arm(4, 4), arm(4, 4)), {fewest: 2}).refusal).toBeNull();
   });
 
   it("an arm that has all its events before the other's first: the remark names the arm, not a column of the model", () => {
     const early = Array.from({length: 6}, (_, i) => [1 + i, 1] as const);
-    const {hazardRatio, eValue} = contrast(of(arm(6, 6), early));
+    const {hazardRatio, proportionalHazards, model} = contrast(of(arm(6, 6), early));
     expect(hazardRatio.refusal).toBeNull();
-    if (hazardRatio.refusal === null)
-      expect(hazardRatio.remarks).toContainEqual({code: "separation", term: "B", towards: "+"});
-    expect(eValue.refusal?.code).toBe("no-estimate");
+    if (hazardRatio.refusal === null) {
+      expect(hazardRatio.remarks).toContainEqual({code: "penalised-for-separation", term: "B", towards: "+"});
+      expect(hazardRatio.penalised).toBe(true);
+      expect(hazardRatio.confLow).toBeGreaterThan(1);
+      expect(hazardRatio.confHigh).toBeLessThan(1e5);
+      expect(hazardRatio.statistic).toBeGreaterThan(0);
+    }
+    expect(proportionalHazards.refusal).toEqual({code: "no-finite-estimate", terms: ["B"]});
+    expect(model).toBeNull();
+  });
+
+  it("separated arms in figures: the penalised likelihood and its profile as R maximises them", () => {
+    // R 4.2.2: Breslow's coxph at fixed coefficients, log likelihood − ½ log variance by optimise, limits by uniroot on its profile.
+    const follow = surv({time: [5, 6, 7, 8, 9, 10, 12, 14, 15, 16], event: [1, 1, 0, 1, 0, 1, 1, 0, 0, 1]});
+    const {hazardRatio} = contrast(
+      armColumns(
+        ["A", "B"],
+        Array.from(follow.time, (_, i) => (i < 5 ? "A" : "B")),
+        follow
+      ),
+      {fewest: 2}
+    );
+    if (hazardRatio.refusal !== null) expect.fail("no ratio");
+    const {estimate, confLow, confHigh, pValue} = hazardRatio;
+    for (const [value, wanted] of [
+      [estimate, 0.089_339],
+      [confLow, 0.000_654],
+      [confHigh, 0.976_945],
+      [pValue, 0.047_507]
+    ])
+      expect(value).toBeCloseTo(wanted, 6);
   });
 
   it("what does not vary, or is the arm itself, leaves the log-rank test", () => {

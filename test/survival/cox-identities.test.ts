@@ -2,7 +2,8 @@ import * as fc from "fast-check";
 import {describe, expect, it} from "vitest";
 import {concordance} from "../../src/survival/concordance.ts";
 import {cox, type CoxFit, type CoxOptions} from "../../src/survival/cox.ts";
-import {martingaleResiduals, scoreResiduals} from "../../src/survival/cox-residuals.ts";
+import {baselineHazard} from "../../src/survival/cox-curves.ts";
+import {martingaleResiduals, schoenfeldResiduals, scoreResiduals} from "../../src/survival/cox-residuals.ts";
 import {logRank} from "../../src/survival/log-rank.ts";
 import {proportionalHazards} from "../../src/survival/proportional-hazards.ts";
 import {surv, type SurvColumns} from "../../src/survival/surv.ts";
@@ -104,20 +105,37 @@ describe("cox", () => {
     );
   });
 
-  it("with frequency weights and Breslow or exact ties equals repeated rows", () => {
+  it("with frequency weights equals repeated rows: estimates, tests, residuals, hazards, concordance", () => {
     fc.assert(
-      fc.property(rows, fc.constantFrom("breslow", "exact"), (d, ties) => {
+      fc.property(rows, tiesOf, fc.boolean(), (d, ties, robust) => {
         const again = d.weight.flatMap((w, i) => Array.from({length: w}, () => i));
         const rep = (column: number[]): number[] => again.map((i) => column[i]);
-        const a = fitted({time: d.time, event: d.event, entry: d.entry, weight: d.weight}, {x: d.x, g: d.g}, {ties});
+        const options = {ties, robust: robust && ties !== "exact"};
+        const a = fitted(
+          {time: d.time, event: d.event, entry: d.entry, weight: d.weight},
+          {x: d.x, g: d.g},
+          {...options, strata: d.stratum}
+        );
         const b = fitted(
           {time: rep(d.time), event: rep(d.event), entry: rep(d.entry)},
           {x: rep(d.x), g: rep(d.g)},
-          {ties}
+          {...options, strata: rep(d.stratum)}
         );
         if (a === null || b === null) return;
         expectSame(numbersOf(a), numbersOf(b));
+        expect(a.concordance?.tiedBoth).toBe(b.concordance?.tiedBoth);
+        expect(a.concordance?.tiedTime).toBe(b.concordance?.tiedTime);
+        expectSame(rep([...martingaleResiduals(a)]), [...martingaleResiduals(b)]);
+        for (const [k, {hazard}] of baselineHazard(a).entries())
+          expectSame([...hazard], [...baselineHazard(b)[k].hazard]);
         if (ties === "exact") return;
+        expectSame(rep([...scoreResiduals(a).x]), [...scoreResiduals(b).x]);
+        const [scatter, copies] = [a, b].map((fit) => schoenfeldResiduals(fit, {scaled: true}));
+        const first = [...scatter.row].map((row) => [...copies.row].indexOf(again.indexOf(row)));
+        expectSame(
+          [...scatter.residuals.g],
+          first.map((at) => copies.residuals.g[at])
+        );
         for (const transform of ["km", "rank", "identity"] as const)
           expectSame(
             proportionalHazards(a, {transform}).map((row) => row.statistic),
@@ -252,6 +270,8 @@ function pairByPair(
   const counts = {concordant: 0, discordant: 0, tiedX: 0, tiedTime: 0, tiedBoth: 0};
   for (let i = 0; i < d.time.length; i++)
     for (let j = 0; j < d.time.length; j++) {
+      // A frequency weight stands for rows that are tied with each other.
+      if (i === j && d.event[i] === 1) counts.tiedBoth += (d.weight[i] * (d.weight[i] - 1)) / 2;
       if (d.event[i] === 0 || i === j || d.stratum[i] !== d.stratum[j]) continue;
       const w = d.weight[i] * d.weight[j];
       if (d.time[j] === d.time[i] && d.event[j] === 1) {

@@ -79,6 +79,18 @@ describe("kaplanMeier with case weights agrees with R's survfit(weights =)", () 
     expectLimits(follow, weight.greenwood, {variance: "greenwood"});
   });
 
+  it("robust errors are free of the unit of the weights", () => {
+    const columns = {time: [2, 3, 3, 5, 7, 8, 9], event: [1, 0, 1, 1, 0, 1, 0], entry: [0, 1, 0, 2, 0, 4, 0]};
+    const weight = [0.5, 1.25, 2, 0.75, 1, 3, 1.5];
+    const errorsIn = (unit: number): number[][] => {
+      const follow = surv({...columns, weight: weight.map((w) => w * unit), weightKind: "probability"});
+      return [[...kaplanMeier(follow).stdError], [...nelsonAalen(follow).stdError]];
+    };
+    const usual = errorsIn(1);
+    expect(usual.flat().every((error) => error > 0)).toBe(true);
+    for (const exponent of [-990, -700, -300, 300, 650, 990]) expect(errorsIn(2 ** exponent)).toEqual(usual);
+  });
+
   it("robust variance of frequency weights and of single patients", () => {
     expectLimits(followUp("weighted", {weight: "count"}), count.robust, {variance: "robust"});
     const {arms} = referenceSet("aml").expected as {arms: Record<string, Arm>};

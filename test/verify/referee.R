@@ -73,10 +73,12 @@ for (at in seq_len(nrow(sets))) {
 
   for (ties in c("efron", "breslow")) trying(paste("cox", ties), {
     formula <- if (stratified) y ~ age + dose + marker + strata(stratum) else y ~ age + dose + marker
+    # Frequency weights stand for repeated rows; residuals are those of the first copy of each row, dfbeta of all of them.
+    r <- if (frequency) d[rep(d$row, d$weight), ] else d
+    first <- if (frequency) match(d$row, r$row) else d$row
     f <- if (probability) coxph(formula, d, weights = weight, cluster = row, ties = ties, control = tight, x = TRUE)
-         else if (id %% 8 == 4) coxph(formula, d, weights = weight, cluster = cluster, ties = ties, control = tight, x = TRUE)
-         else if (frequency) coxph(formula, d, weights = weight, ties = ties, control = tight, x = TRUE)
-         else coxph(formula, d, ties = ties, control = tight, x = TRUE)
+         else if (id %% 8 == 4) coxph(formula, r, cluster = cluster, ties = ties, control = tight, x = TRUE)
+         else coxph(formula, r, ties = ties, control = tight, x = TRUE)
     n <- paste0("cox ", ties, " ")
     say(paste0(n, "estimate"), coef(f))
     say(paste0(n, "stdError"), sqrt(diag(if (is.null(f$naive.var)) f$var else f$naive.var)))
@@ -85,22 +87,19 @@ for (at in seq_len(nrow(sets))) {
     say(paste0(n, "score test"), f$score)
     say(paste0(n, "Wald test"), f$wald.test)
     say(paste0(n, "concordance"), f$concordance["concordance"])
-    # Frequency weights stand for repeated rows; R's weights do so for estimates, not for this standard error.
-    lp <- predict(f, type = "lp", reference = "sample")
-    say(paste0(n, "concordance stdError"), if (frequency && id %% 8 != 4) {
-      r <- d[rep(d$row, d$weight), ]; r$lp <- rep(lp, d$weight)
-      sqrt((if (stratified) concordance(y ~ lp + strata(stratum), r, reverse = TRUE) else concordance(y ~ lp, r, reverse = TRUE))$var)
-    } else f$concordance["std"])
-    say(paste0(n, "martingale residuals"), residuals(f, "martingale"))
-    say(paste0(n, "deviance residuals"), residuals(f, "deviance"))
-    say(paste0(n, "score residuals"), residuals(f, "score"))
-    say(paste0(n, "dfbeta residuals"), residuals(f, "dfbeta"))
-    if (!stratified) say(paste0(n, "Schoenfeld residuals"), residuals(f, "schoenfeld"))
+    say(paste0(n, "concordance stdError"), f$concordance["std"])
+    say(paste0(n, "martingale residuals"), residuals(f, "martingale")[first])
+    say(paste0(n, "deviance residuals"), residuals(f, "deviance")[first])
+    say(paste0(n, "score residuals"), residuals(f, "score")[first, ])
+    say(paste0(n, "dfbeta residuals"), residuals(f, "dfbeta")[first, ] * (if (frequency) d$weight else 1))
+    # Among tied events the rows of the caller; copies follow one another.
+    if (!stratified) {
+      own <- residuals(f, "schoenfeld")
+      if (frequency) { e <- d[d$event == 1, ]; e <- e[order(e$time), ]; own <- own[cumsum(c(1, head(e$weight, -1))), ] }
+      say(paste0(n, "Schoenfeld residuals"), own)
+    }
     for (transform in c("km", "rank", "identity", "log")) {
-      g <- transform
-      if (frequency && transform == "rank") { times <- sort(rep(d$time, d$weight)); g <- function(t) sapply(t, function(one) mean(which(abs(times - one) < 1e-9))) }
-      if (frequency && transform == "km") { km <- survfit(y ~ 1, d, weights = weight); g <- function(t) 1 - c(1, km$surv)[1 + findInterval(t - 1e-9, km$time)] }
-      z <- cox.zph(f, transform = g)$table
+      z <- cox.zph(f, transform = transform)$table
       say(paste0("proportional hazards, ", transform, ", ", ties), z[, "chisq"])
       if (ties == "efron") say(paste0("proportional hazards, ", transform, " p"), z[, "p"])
     }

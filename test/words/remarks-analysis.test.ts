@@ -93,15 +93,22 @@ const remarks: readonly (readonly [Remark, string])[] = [
     "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average"
   ],
   [
+    {code: "penalised-for-separation", term: "B", towards: "+"},
+    "events are separated by B, whose maximum-likelihood estimate is +infinity: estimate, limits and p are those of Firth's penalised likelihood and its profile (Heinze & Schemper 2001)"
+  ],
+  [
+    {code: "penalised-for-separation", term: "age", towards: null},
+    "events are separated by age, whose maximum-likelihood estimate is not determined: estimate, limits and p are those of Firth's penalised likelihood and its profile (Heinze & Schemper 2001)"
+  ],
+  [
     {
       code: "groups-not-in-test",
       left: [
         {groups: ["A", "B"], why: {code: "few", fewest: 5, n: 2}},
-        {groups: ["C"], why: {code: "no-event", n: 8}},
         {groups: ["D"], why: {code: "no-counterpart"}}
       ]
     },
-    "not in the test: A, B: fewer than 5 patients can be compared (2); C: no events (8 patients); D: shares no tumour type and HER2 status with another group"
+    "not in the test: A, B: fewer than 5 patients can be compared (2); D: shares no tumour type and HER2 status with another group"
   ],
   // Weights and imputations
   [

@@ -20,7 +20,7 @@ import {errorText, refusalText} from "../../src/words/en/refusals.ts";
 import {remarkText, warningText} from "../../src/words/en/remarks.ts";
 import {rowInWords, type RowInWords} from "../../src/words/en/row-in-words.ts";
 
-const NO_MEANING = "estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth";
+const NO_MEANING = "it has no finite estimate, standard error or Wald p; use the likelihood-ratio test, or firth";
 
 const remarks: readonly (readonly [Remark, string])[] = [
   [

@@ -27,6 +27,8 @@ const curves = {the: "the curve is", a: "a curve is", compared: "a curve of thos
 const refusalTexts: Texts = {
   "no-event": inestimableText,
   "no-event-to-compare": inestimableText,
+  "no-finite-estimate": ({terms}) => `the Cox model has no finite estimate of ${terms.join(", ")} (separation)`,
+  "no-maximum-reached": inestimableText,
   "no-event-of-a-cause": inestimableText,
   "one-group": inestimableText,
   "one-level": inestimableText,

@@ -74,15 +74,13 @@ export function leftOutOfTest(left: readonly LeftOutOfTest[]): string {
   const reason = (why: LeftOutOfTest["why"]): string =>
     why.code === "no-counterpart"
       ? "shares no tumour type and HER2 status with another group"
-      : why.code === "few"
-        ? `fewer than ${why.fewest} patients can be compared (${why.n})`
-        : `no events (${why.n} patients)`;
+      : `fewer than ${why.fewest} patients can be compared (${why.n})`;
   return left.map(({groups, why}) => `${groups.join(", ")}: ${reason(why)}`).join("; ");
 }
 
 const percent = (share: number): string => `${share.toFixed(0)} %`;
 
-const NO_MEANING = "estimate, standard error and Wald p have no meaning; use the likelihood-ratio test, or firth";
+const NO_MEANING = "it has no finite estimate, standard error or Wald p; use the likelihood-ratio test, or firth";
 
 const remarkTexts: Texts = {
   "falls-to-zero-early": ({time, atRisk}) =>
@@ -153,6 +151,8 @@ const remarkTexts: Texts = {
       : `${n} of the two ${levels} ${lacking === n ? "" : `stand in a tumour type or HER2 status where the other has nobody (${n - lacking}) or `}lack ${lackedOf(columns)}${lacking === n ? "" : ` (${lacking})`}: there the model extrapolates`,
   "incomplete": ({n, lacking}) =>
     `${n} with a missing covariate${lacking === "covariate" ? "" : " or stratum"} do not enter`,
+  "penalised-for-separation": ({term, towards}) =>
+    `events are separated by ${term}, whose maximum-likelihood estimate is ${towards === null ? "not determined" : `${towards}infinity`}: estimate, limits and p are those of Firth's penalised likelihood and its profile (Heinze & Schemper 2001)`,
   "hazards-not-proportional": () =>
     "the hazard ratio changes over time (test of proportional hazards p < 0.05): it is an average",
   "without-them": ({n, of, ratio, medians, unit}) => {
