@@ -193,7 +193,7 @@ function strengthOf(row: Row): Row[] {
     estimate === null ||
     confLow === null ||
     confHigh === null ||
-    !(confLow > 0) ||
+    !(confLow > 1e-6) ||
     !(confHigh < 1e6)
   )
     return [];

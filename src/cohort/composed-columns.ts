@@ -22,7 +22,9 @@ export function composedColumnOf(
   canonical: string
 ): (table: Pick<CsvTable, "name" | "header" | "columns">, mapping: ColumnMapping) => string | null {
   return (table, mapping) => {
-    const named = table.header.filter((column) => composedColumn(column) === canonical);
+    const named = table.header.filter(
+      (column) => composedColumn(column, {holdsDates: areDates(table, column)}) === canonical
+    );
     if (named.length === 0) return null;
     const role = recognisedRole(table, mapping);
     const known = dictionaryOf(role);
@@ -33,6 +35,12 @@ export function composedColumnOf(
     const found = named.filter((column) => !taken.has(column) && holds(table, column, canonical));
     return found.length === 1 ? (found[0] ?? null) : null;
   };
+}
+
+/** Whether most of the cells of a column are dates that are written out. */
+function areDates({header, columns}: Pick<CsvTable, "header" | "columns">, column: string): boolean {
+  const filled = (columns[header.indexOf(column)] ?? []).filter((text) => text.trim() !== "");
+  return 2 * filled.filter((text) => isWrittenDate(text.trim())).length > filled.length;
 }
 
 function holds({header, columns}: Pick<CsvTable, "header" | "columns">, column: string, canonical: string): boolean {

@@ -100,15 +100,18 @@ export const composedColumns: readonly string[] = [
 ];
 
 /**
- * The canonical column whose name is made of known words and no other: what is asked, that it is a day, of a therapy; in six languages. Null where a word is left (`date of brain progression`), and where what would be a day is not said to be one (`progressed` may hold yes and no).
+ * The canonical column whose name is made of known words and no other: what is asked, that it is a day, of a therapy; in six languages. Null where a word is left (`date of brain progression`), and where what would be a day is not said to be one (`progressed` may hold yes and no) unless it `holdsDates`.
  *
  * @example
  * ["Date started", "Last CT", "Datum progressie", "Date last known alive", "Off treatment reason", "Last brain MRI"].map(composedColumn)
  * // ["start", "last_assessment", "progression", "last_contact", "stop_reason", null]
  */
-export function composedColumn(column: string): string | null {
+export function composedColumn(
+  column: string,
+  {holdsDates = false}: {readonly holdsDates?: boolean} = {}
+): string | null {
   const parts = normalName(column).split("_");
-  const isDated = some(parts, dated);
+  const isDated = holdsDates || some(parts, dated);
   const own = parts.filter((part) => !dated.has(part) && !beside.has(part));
   return composed.find(([, fits]) => fits(own, isDated))?.[0] ?? null;
 }

@@ -4,13 +4,14 @@ import {askedBy} from "./asking-columns.ts";
 import {isWrittenDate} from "./date-forms.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {isMissingCode} from "./missing-codes.ts";
+import {answerOf, outcomeWord} from "./outcome-words.ts";
 import {dictionaryOf, recognisedRole} from "./source-roles.ts";
 
 /** Fewest dates. */
 const FEWEST = 2;
 
 /**
- * The column of days of death of a file of lines or patients, where no known name says so: the only one that asks for death by its name and holds dates and nothing else (`Tod`, `Décès`). Null where there is none, or several.
+ * The column of days of death of a file of lines or patients, where no known name says so: the only one that asks for death by its name and holds dates, and else only words that nobody died (`Tod`, `Décès`; `nein`, `vivante`). Null where there is none, or several.
  *
  * @example
  * const columns = [["A", "A", "B"], ["SG", "T-DXd", "SG"], ["1.2.20", "3.4.20", "1.5.20"], ["03.04.2024", "03.04.2024", ""]];
@@ -25,11 +26,14 @@ export function deathDayColumn(
   const {mapped, unknown} = mappingFor(table, dictionaryOf(role), mapping);
   if (mapped.some(({canonical}) => canonical === "death")) return null;
   const found = unknown.filter(({column}) => {
-    if (askedBy(column) !== "death") return false;
+    const asked = askedBy(column);
+    if (asked !== "death" && asked !== "vital status") return false;
     const filled = (table.columns[table.header.indexOf(column)] ?? []).filter(
       (text) => text.trim() !== "" && !isMissingCode(text.trim())
     );
-    return filled.length >= FEWEST && filled.every((text) => isWrittenDate(text.trim()));
+    const isAlive = (text: string): boolean => answerOf(text) === "no" || outcomeWord(text) === "censored";
+    const dates = filled.filter((text) => isWrittenDate(text.trim()));
+    return dates.length >= FEWEST && filled.every((text) => isWrittenDate(text.trim()) || isAlive(text));
   });
   return found.length === 1 ? (found[0]?.column ?? null) : null;
 }

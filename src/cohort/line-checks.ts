@@ -1,9 +1,10 @@
 import type {Issue} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {CellValue} from "./cell-values.ts";
+import {isGraveLoss} from "./grave-loss.ts";
 import {NEVER_GIVEN} from "./never-given.ts";
 import {orderRules, type OrderRule} from "./order-rules.ts";
-import {recordPlace, type TypedRecords} from "./typed-records.ts";
+import {recordPlace, recordPlaces, type TypedRecords} from "./typed-records.ts";
 
 /**
  * Reasons that leave out a record and nothing else of its patient.
@@ -77,6 +78,7 @@ export function checkRecords(
       hasLineBefore(i, progression)
     );
   };
+  const progressed: number[] = [];
   for (let i = 0; i < lines.row.length; i++) {
     if (lines.unusable[i] !== null) continue;
     for (const rule of orderRules) {
@@ -90,7 +92,26 @@ export function checkRecords(
     for (const rule of sayWithoutDay)
       if (lines.unusable[i] === null && value(i, rule.column) === rule.says && value(i, rule.day) === null)
         log.add({...withoutDayIssue(rule), ...recordPlace(lines, i), column: spelled(rule.day)});
+    const isBest = value(i, "best_response") === "PD" && value(i, "progression") === null;
+    // Who stopped for it has a finding of his own.
+    if (lines.unusable[i] === null && isBest && value(i, "stop_reason") !== "progression") progressed.push(i);
   }
+  const responses = (lines.columns.get("best_response") ?? []).filter((response) => response !== null).length;
+  if (isGraveLoss(progressed.length, responses))
+    log.add({
+      code: "progressed-at-best",
+      severity: "error",
+      stops: true,
+      ...recordPlaces(lines, progressed),
+      column: `${spelled("best_response")} / ${spelled("progression")}`,
+      count: progressed.length,
+      expected: "a day of progression where the best response was progression",
+      received: `${progressed.length} of ${responses} lines with a response without one`,
+      hint: "they would have no event, and be followed beyond their progression; write the day of that scan as the day of progression",
+      choices: [
+        {line: "accept: [progressed-at-best]", why: "these lines have no event; progression-free survival is too long"}
+      ]
+    });
 }
 
 function orderIssue(

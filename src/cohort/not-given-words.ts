@@ -4,7 +4,7 @@ export type NotGiven = "never" | "refused" | "planned";
 /** Whole phrases of each kind, without accents and in lower case: English, German, French, Spanish, Italian, Dutch and Portuguese. */
 const phrases: Readonly<Record<NotGiven, readonly string[]>> = {
   never: [
-    "(?:not|never) (?:actually |yet )?(?:given|administered|started|received|begun|initiated|infused|commenced|delivered|taken)",
+    "(?:not|never) (?:actually |yet )?(?:given|administered|dosed|started|received|begun|initiated|infused|commenced|delivered|taken)",
     "(?:did not|didn't|never) (?:start|receive|begin|get it)",
     "(?:no|zero|0) (?:doses?|cycles?|infusions?)(?: (?:given|administered|received))?",
     "(?:noch |gar |doch )?(?:nicht|nie|niemals) (?:gegeben|verabreicht|begonnen|erhalten|gestartet|appliziert|angefangen|durchgefuhrt|bekommen|eingeleitet)",
@@ -76,6 +76,18 @@ export function notGivenPhrase(text: string): NotGiven | null {
     .filter((piece) => piece !== "")
     .map(phraseKind);
   return kinds.includes(null) ? null : (readers.map(([kind]) => kind).find((kind) => kinds.includes(kind)) ?? null);
+}
+
+/**
+ * Whether one clause of a remark says that a drug was never given, whatever stands beside it.
+ *
+ * @example
+ * ["screen failure, never dosed", "nur geplant, nicht begonnen (Kosten)", "G-CSF never given"].map(saysNeverGiven) // [true, true, false]
+ */
+export function saysNeverGiven(remark: string): boolean {
+  return plain(remark)
+    .split(/\s*[,;:./()[\]]\s*|\s+[-–—]\s+|\s(?:but|and|aber|und|doch|mais|et|pero|y|ma|e|maar|mas)\s/)
+    .some((piece) => phraseKind(piece) === "never");
 }
 
 const phraseKind = (text: string): NotGiven | null => readers.find(([, reads]) => reads.test(text))?.[0] ?? null;

@@ -124,7 +124,7 @@ const timeOn = (number: string): RegExp =>
 /** An event by its own name and number, whatever is said of its codes behind them. */
 const eventOf = (number: string): RegExp =>
   new RegExp(
-    `^(?:pfs_?(?:adc_?)?${number}_)?(?:ereignis|event|evento|evenement|status|progress|progression|pd)_?(?:(?:pfs|adc)_?)*${number}(?:_|$)|^pfs_?(?:adc_?)?${number}${outcome}$`
+    `^(?:pfs_?(?:adc_?)?${number}_)?(?:ereignis|event|evento|evenement|status|progress|progression|progressed|progredient|pd|${either})_?(?:(?:on|under|unter|sous|bajo|con|durante|during|pfs|adc)_?)*${number}(?:_|$)|^pfs_?(?:adc_?)?${number}${outcome}$`
   );
 
 /**

@@ -1,7 +1,7 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import {append} from "../record/lists-by-key.ts";
 import {normalName} from "./column-dictionary.ts";
-import {notGivenDrug, notGivenPhrase} from "./not-given-words.ts";
+import {notGivenDrug, notGivenPhrase, saysNeverGiven} from "./not-given-words.ts";
 import {recordPlaces, type TypedRecords} from "./typed-records.ts";
 
 /** What the plan writes under `values` for the cell of a line that was not given. */
@@ -98,6 +98,8 @@ function saidOf({columns, unknown}: Pick<TypedRecords, "columns" | "unknown">, i
     // A refusal or a plan in a remark may be one of a scan or of the next line.
     if (remark === PLAN_WORD || notGivenPhrase(remark) === "never")
       return {i, column, text: remark, given: "given", isSure: true};
+    // Beside words that are not understood, nobody can know of what it is said.
+    if (saysNeverGiven(remark)) return {i, column, text: remark, given: "given", isSure: false};
   }
   return null;
 }

@@ -24,6 +24,7 @@ export const acceptable = [
   "labels-name-one-treatment",
   "no-day-of-censoring",
   "units-mixed",
+  "progressed-at-best",
   "unit-against-header",
   "unit-against-note",
   "tables-side-by-side",

@@ -1,6 +1,7 @@
 import {describe, expect, it} from "vitest";
 import {composedColumnOf} from "../../src/cohort/composed-columns.ts";
 import {composedColumn} from "../../src/cohort/composed-headers.ts";
+import {deathDayColumn} from "../../src/cohort/death-day-column.ts";
 import {proposeMapping} from "../../src/cohort/header-mapping.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {receptorColumn} from "../../src/cohort/receptor-column.ts";
@@ -102,6 +103,36 @@ describe("such a column", () => {
       last_contact: "Date last known alive"
     });
     expect(lines.numRows()).toBe(2);
+  });
+});
+
+describe("a bare name", () => {
+  it("is a day where it holds dates, and else what it says", () => {
+    const find = composedColumnOf("progression");
+    for (const name of ["Progress", "Progressione", "PD", "progressed"]) {
+      expect(find(table(name, "2020-05-01", "", "2020-07-01"), {})).toBe(name);
+      expect(find(table(name, "yes", "no", "yes"), {})).toBeNull();
+      expect(find(table(name, "1", "0", "1"), {})).toBeNull();
+    }
+    expect(composedColumn("Fin")).toBeNull();
+    expect(composedColumn("Fin", {holdsDates: true})).toBe("end");
+  });
+});
+
+describe("a column of deaths", () => {
+  const find = (name: string, ...cells: readonly string[]) => deathDayColumn(table(name, ...cells), {});
+
+  it.each([
+    ["Décès", "vivante"],
+    ["Verstorben", "nein"],
+    ["Died", "No"],
+    ["Deceased", "Alive"],
+    ["Vital status", "alive"],
+    ["Tod", "lebt"]
+  ])("%s: a day or %s", (name, alive) => {
+    expect(find(name, "2020-05-01", alive, "2020-07-01")).toBe(name);
+    expect(find(name, "2020-05-01", "perhaps", "2020-07-01")).toBeNull();
+    expect(find(name, "2020-05-01", alive, alive)).toBeNull();
   });
 });
 

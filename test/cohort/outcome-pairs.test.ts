@@ -204,6 +204,8 @@ describe("a time on the second ADC, alone or beside one of survival", () => {
   it.each([
     ["id;PFS 2 (Mon.);Ereignis 2", "PFS 2 (Mon.)", "Ereignis 2"],
     ["id;PFS2 (months);PFS2 event;OS (months);OS event", "PFS2 (months)", "PFS2 event"],
+    ["id;PFS1 (months);PD1;PFS2 (months);PD/death 2;OS (months);Dead", "PFS2 (months)", "PD/death 2"],
+    ["id;PFS ADC1 (mo);PFS ADC2 (mo);Progressed on ADC2;OS (mo);Status", "PFS ADC2 (mo)", "Progressed on ADC2"],
     ["id;PFS (months);PFS event;PFS2 (months);PFS2 event", "PFS (months)", "PFS event"],
     [
       "id;Time to progression or death (months);Progression or death",

@@ -223,6 +223,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts ${n}dates as they stand that look as if a spreadsheet had turned day and month round: where it has, every time that begins or ends there is wrong.`,
   "times-very-short": (n) =>
     `${n}times are shorter than an eighth of the upper quartile: where some are in a longer unit than the others, every number is wrong.`,
+  "progressed-at-best": (n) =>
+    `The plan accepts ${n}lines whose best response was progression and which have no day of it: they have no event, and progression-free survival is too long.`,
   "units-perhaps-mixed": (_, {received}) =>
     `Times of one group are so much longer than the others${received === null ? "" : ` (${received})`}, follow-up too, that they may be in another unit: where they are, every number of it is wrong.`,
   "event-of-other-endpoint": () =>
