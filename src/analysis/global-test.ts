@@ -21,7 +21,7 @@ interface Compared {
 
 /**
  * One log-rank test of any difference between more than two groups, stratified by the cells of tumour type and HER2 status in which at least two of them stand. A group that cannot be compared
- * (no shared cell, too few patients, no event) is left out and named; with fewer than three left the refusal of the row says why. No row for two groups.
+ * (no shared cell, too few patients) is left out and named; with fewer than three left the refusal of the row says why. No row for two groups.
  *
  * Source: `logRank`; in R on the patients of the test: `survdiff(Surv(time, event) ~ group + strata(cell))`.
  */

@@ -40,7 +40,6 @@ const patientId: DictionaryColumn = {
     "patient",
     "patientid",
     "pat_id",
-    "pat",
     "pid",
     "subject",
     "subject_id",

@@ -37,10 +37,14 @@ export function composedColumnOf(
   };
 }
 
+/** Fewest dates that make a day of a column whose name does not say so. */
+const FEWEST_DATES = 2;
+
 /** Whether most of the cells of a column are dates that are written out. */
 function areDates({header, columns}: Pick<CsvTable, "header" | "columns">, column: string): boolean {
   const filled = (columns[header.indexOf(column)] ?? []).filter((text) => text.trim() !== "");
-  return 2 * filled.filter((text) => isWrittenDate(text.trim())).length > filled.length;
+  const dates = filled.filter((text) => isWrittenDate(text.trim())).length;
+  return dates >= FEWEST_DATES && 2 * dates > filled.length;
 }
 
 function holds({header, columns}: Pick<CsvTable, "header" | "columns">, column: string, canonical: string): boolean {

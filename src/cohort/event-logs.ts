@@ -4,7 +4,6 @@ import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {normalName} from "./column-dictionary.ts";
 import {isWrittenDate} from "./date-forms.ts";
 import {mappingFor} from "./mapping-report.ts";
-import {isMissingCode} from "./missing-codes.ts";
 import {toldEnd} from "./outcome-reasons.ts";
 import {plainWord} from "./outcome-words.ts";
 import {drugColumns, drugRecordDictionary, eventDictionary} from "./record-dictionaries.ts";
@@ -30,7 +29,7 @@ const MOST_WORDS = 20;
 const DATED = 0.9;
 
 /**
- * The tables that a log of events holds, a file with one row for each thing that happened to a patient, what it was and when (`patient_id, event, date`): progressions, deaths and last contacts by their day, and assessments without progression. Null where a table is none: every word has to be known, two kinds of them
+ * The tables that a log of events holds, a file with one row for each thing that happened to a patient, what it was and when (`patient_id, event, date`): progressions, deaths and last contacts by their day, and assessments without progression. Null where a table is none: every word has to be known and every entry to have its day, two kinds of them
  * have to be there, a patient or more have several rows, and no drug stands beside.
  *
  * @example
@@ -113,20 +112,22 @@ function logIn(table: CsvTable, mapping: ColumnMapping): ReadLog | null {
   if (id === undefined || isNamed || ofDrugs || mapping["event"] !== undefined) return null;
   const ids = columns[header.indexOf(id)] ?? [];
   if (new Set(ids).size === ids.length) return null;
-  const dated = header.flatMap((_, k) => (isOfDays(columns[k] ?? []) ? [k] : []));
+  const ofDays = header.flatMap((_, k) => (isOfDays(columns[k] ?? []) ? [k] : []));
   const named = header.flatMap((column, k) =>
     what.test(normalName(column)) || inModel.test(normalName(column)) ? [k] : []
   );
-  const [when, otherDay] = dated;
+  const [when, otherDay] = ofDays;
   if (when === undefined || otherDay !== undefined) return null;
   for (const texts of named) {
     const own = (columns[texts] ?? []).map((text) => text.trim());
     const words = new Map([...new Set(own)].map((word) => [word, entryOf(word)]));
     const kinds = new Set([...words.values()].filter((entry) => entry !== null));
-    const known = [...words].every(([word, entry]) => entry !== null || word === "" || isMissingCode(word));
+    const known = [...words.values()].every((entry) => entry !== null);
+    // An entry without its day would be lost.
+    const dated = (columns[when] ?? []).every((text) => isWrittenDate(text.trim()));
     const tellsEnd = kinds.has("progression") || kinds.has("death");
     const isEnough = kinds.size > 1 || inModel.test(normalName(header[texts] ?? ""));
-    if (known && tellsEnd && isEnough && words.size <= MOST_WORDS)
+    if (known && dated && tellsEnd && isEnough && words.size <= MOST_WORDS)
       return {entries: own.map((word) => words.get(word) ?? null), texts, when};
   }
   return null;

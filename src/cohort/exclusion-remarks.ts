@@ -4,7 +4,7 @@ const asks =
 
 /** What follows says from what: another trial, an activity, and not this analysis. */
 const fromElsewhere =
-  /^(?:pat|pt|patient|patientin)?\s*(?:exclude|excluded|removed?|dropped|ausgeschlossen|exclue?|excluid[oa]|esclus[oa]|uitgesloten)\s+(?:from|von|aus|de|du|del|dal|dall|dalla|van|uit)\s+(?!(?:the\s+|this\s+|der\s+|dieser\s+|den\s+|l\s+|la\s+|cette\s+|el\s+|este\s+|questa\s+|de\s+|deze\s+|all\s+|any\s+|our\s+|further\s+|final\s+|main\s+|primary\s+|retrospective\s+)*(?:anal\w*|stud(?:y|ie|ies|io)\b|etude|estudio|cohort\w*|kohorte|coorte|evaluation|auswertung|dataset|data\b|database|datensatz|set\b|sample|population|kollektiv|registry|register|review|survival|pfs|os\b|itt|pp\b|safety|efficacy|list|table|paper|publication|kaplan|km\b))/;
+  /^(?:pat|pt|patient|patientin)?\s*(?:exclude|excluded|removed?|dropped|ausgeschlossen|exclue?|excluid[oa]|esclus[oa]|uitgesloten)\s+(?:from|von|aus|de|du|del|dal|dall|dalla|van|uit)\s+(?!.{0,40}\b(?:anal\w*|auswertung\w*|cohort\w*|kohorte\w*|coorte|dataset|datensatz|evaluation|population|kollektiv)\b)(?!(?:the\s+|this\s+|der\s+|dieser\s+|den\s+|l\s+|la\s+|cette\s+|el\s+|este\s+|questa\s+|de\s+|deze\s+|all\s+|any\s+|our\s+|further\s+|final\s+|main\s+|primary\s+|retrospective\s+)*(?:anal\w*|stud(?:y|ie|ies|io)\b|etude|estudio|cohort\w*|kohorte|coorte|evaluation|auswertung|dataset|data\b|database|datensatz|set\b|sample|population|kollektiv|registry|register|review|survival|pfs|os\b|itt|pp\b|safety|efficacy|list|table|paper|publication|kaplan|km\b))/;
 
 /**
  * Whether a remark asks to leave its patient out.

@@ -63,6 +63,9 @@ describe("a log of events", () => {
     expect(made(table(["patient_id", "event", "date", "drug"], ...rows.map((row) => [...row, "SG"])))).toBeNull();
     expect(made(table(["patient_id", "event", "date", "entered"], ...rows.map((row) => [...row, c])))).toBeNull();
     expect(made(log(...rows), {event: "event"})).toBeNull();
+    // What has no word or no day would be lost, so such a table stays as it is.
+    expect(made(log(...rows, ["B", "", c]))).toBeNull();
+    expect(made(log(...Array.from({length: 9}, () => rows).flat(), ["B", "death", ""]))).toBeNull();
   });
 
   it("of one kind is one in a model of episodes", () => {

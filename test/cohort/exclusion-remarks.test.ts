@@ -3,7 +3,7 @@ import {asksForExclusion} from "../../src/cohort/exclusion-remarks.ts";
 
 describe("a remark on an exclusion", () => {
   it.each(
-    "excluded|excluded from analysis|excluded from the final analysis|excluded from this study|excluded from cohort|ausschließen|excluded from PFS analysis|excluded for missing scans|exclude from KM|excluded: wrong diagnosis|patient excluded from the efficacy population|excluded because no ADC2|exclue de l'analyse|ausgeschlossen|ausgeschlossen von der Auswertung|excluida|excluded from our dataset".split(
+    "excluded|excluded from analysis|excluded from the final analysis|excluded from this study|excluded from cohort|ausschließen|excluded from PFS analysis|excluded for missing scans|exclude from KM|excluded: wrong diagnosis|patient excluded from the efficacy population|excluded from per-protocol analysis|excluded from trial analysis|excluded because no ADC2|exclue de l'analyse|ausgeschlossen|ausgeschlossen von der Auswertung|excluida|excluded from our dataset".split(
       "|"
     )
   )("%s: asks for it", (remark) => {

@@ -276,14 +276,6 @@ export const estimateMutants: readonly Mutant[] = [
     tests: groups
   },
   {
-    id: "estimate-32",
-    breaks: "a group without events enters the test of three",
-    file: together,
-    find: "own.every(({subject}) => subject.event === 0)",
-    replace: "own.every(({subject}) => subject.time < 0)",
-    tests: groups
-  },
-  {
     id: "estimate-33",
     breaks: "cells of one group enter the test of three",
     file: together,

@@ -52,7 +52,7 @@ export const markMutants: readonly Mutant[] = [
     id: "marks-06",
     breaks: "a scan without progression is in doubt",
     file: marked,
-    find: '? shownBy(text) === "progression"',
+    find: '? scanShows(text, scanAsks(table.header[progression] ?? "")) === "progression"',
     replace: '? text !== ""',
     tests: records
   },
