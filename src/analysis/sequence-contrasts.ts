@@ -3,11 +3,15 @@ import {nearMiss} from "../record/near-miss.ts";
 import type {Question} from "../question/question.ts";
 import type {ContrastResult, PrimaryContrast} from "../record/result.ts";
 import type {Row} from "../record/row.ts";
+import type {ContrastAdjustmentName} from "../record/contrast-adjustment-name.ts";
 import type {Refusal} from "../record/refusal.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
+import {standingsOnAdc1, type Adc1Time} from "../estimate/standing-on-adc1.ts";
+import {calendarOfAdc2} from "./calendar-of-adc2.ts";
 import {classContrasts, sequenceContrast, type ClassContrast, type ContrastRecord} from "../estimate/class-contrast.ts";
 import {contrastRecord} from "../estimate/contrast-record.ts";
-import {contrastRows} from "../estimate/class-contrast-rows.ts";
+import {contrastAdjustmentOf, contrastRows} from "../estimate/class-contrast-rows.ts";
+import {adjustedFor as adjustedForText} from "../estimate/contrast-adjustment.ts";
 import {contrastSelection} from "../estimate/contrast-selection.ts";
 import {estimandTable} from "../estimate/estimand.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
@@ -24,14 +28,14 @@ const UNASKED_BY_TRANSITION = ["like-for-like", "double-swap-v-target-only", "do
 const SEQUENCES = "sequences";
 
 /**
- * The contrasts that a question asks for, each with its question, what stays different between its arms, and its rows, adjusted for PFS(ADC1); and which of them, or of the contrasts between groups, is the
+ * The contrasts that a question asks for, each with its question, what stays different between its arms, and its rows, adjusted for the standing on ADC1 and calendar time, or where the file does not say who stands where for PFS(ADC1); and which of them, or of the contrasts between groups, is the
  * primary one, with its estimand. Where the question names none, those with an empty arm are left out, but for the primary one. A contrast that the cohort cannot carry has rows whose refusal says why.
  *
  * Throws `RangeError` for a primary contrast that is neither a named contrast nor a group.
  */
 export function sequenceContrasts(
   subjects: readonly Subject[],
-  starters: readonly Pick<AdcStarter, "patientId" | "pfs1">[],
+  starters: readonly Started[],
   question: Question,
   rows: readonly Row[],
   labels: Labels
@@ -39,16 +43,20 @@ export function sequenceContrasts(
   const onAdc2 = subjects.filter(({group}) => !question.isByPosition || group === "ADC2");
   const wanted = question.permitted.classContrasts ? wantedContrasts(onAdc2, question) : [];
   const primary = primaryOf(onAdc2, question);
-  const records = recordsOf(onAdc2, starters);
-  const contrasts = askedContrasts(wanted, primary, records, question).map((contrast) =>
-    contrastResult(contrast, records, labels)
+  const made = recordsOf(onAdc2, starters, question);
+  const contrasts = askedContrasts(wanted, primary, made.records, question).map((contrast) =>
+    contrastResult(contrast, made, labels)
   );
   return {
     contrasts,
     primary:
       primary === null
         ? null
-        : {name: primary.name, refusal: refusalOf(primary, contrasts, rows), estimand: primary.estimand(labels)}
+        : {
+            name: primary.name,
+            refusal: refusalOf(primary, contrasts, rows),
+            estimand: primary.estimand(labels, contrasts.find(({name}) => name === primary.name)?.adjustment ?? "pfs1")
+          }
   };
 }
 
@@ -67,18 +75,50 @@ function askedContrasts(
   );
 }
 
-/** What contrasts ask of each subject, PFS(ADC1) with the others. */
-function recordsOf(
-  subjects: readonly Subject[],
-  starters: readonly Pick<AdcStarter, "patientId" | "pfs1">[]
-): ContrastRecord[] {
-  const pfs1 = new Map(starters.map((starter) => [starter.patientId, starter.pfs1]));
-  return subjects.map(({patientId, cells, time, event, entry}) =>
-    contrastRecord(cells, {time, event, entry, pfs1: pfs1.get(patientId ?? "") ?? null})
-  );
+/** What a contrast asks of those who started ADC1. */
+type Started = Pick<AdcStarter, "patientId" | "product" | "adc1Start" | "pfs1" | "event1" | "entry" | "adc2Start">;
+
+/** What contrasts ask of each subject, and all who started ADC1, among whom records have their standing. */
+interface ContrastRecords {
+  readonly records: readonly ContrastRecord[];
+  /** Empty where the file holds nobody but patients who reached ADC2, of whom a standing would be one among the selected. */
+  readonly started: readonly Adc1Time[];
 }
 
-function contrastResult(contrast: ClassContrast, records: readonly ContrastRecord[], labels: Labels): ContrastResult {
+function recordsOf(subjects: readonly Subject[], starters: readonly Started[], question: Question): ContrastRecords {
+  const started = starters.every(({adc2Start}) => adc2Start !== null)
+    ? []
+    : starters.map(({product, pfs1, event1, entry}): Adc1Time => ({
+        product: product ?? null,
+        time: pfs1,
+        event: event1,
+        entry
+      }));
+  const standings = standingsOnAdc1(started);
+  const places = new Map(starters.map(({patientId}, place) => [patientId, place]));
+  const calendar = calendarOfAdc2(subjects, question);
+  return {
+    started,
+    records: subjects.map(({patientId, cells, time, event, entry}, at) => {
+      const place = places.get(patientId ?? "");
+      const own = place === undefined ? undefined : starters[place];
+      return contrastRecord(cells, {
+        time,
+        event,
+        entry,
+        pfs1: own?.pfs1 ?? null,
+        standing: (place === undefined ? null : standings[place]) ?? null,
+        calendar: calendar[at] ?? null,
+        gap:
+          own === undefined || own.adc2Start === null || own.event1 === 0
+            ? null
+            : own.adc2Start - own.adc1Start - own.pfs1
+      });
+    })
+  };
+}
+
+function contrastResult(contrast: ClassContrast, {records, started}: ContrastRecords, labels: Labels): ContrastResult {
   const selection = contrastSelection(records, contrast);
   return {
     name: contrast.name,
@@ -86,7 +126,8 @@ function contrastResult(contrast: ClassContrast, records: readonly ContrastRecor
     confounded: contrast.confounded,
     apart: selection.apart ?? [],
     cells: selection.cells.map(({cell}) => cell),
-    rows: contrastRows(selection, {...labels, fewest: FEWEST_COMPARED})
+    adjustment: contrastAdjustmentOf(selection),
+    rows: contrastRows(selection, {...labels, fewest: FEWEST_COMPARED, starters: started})
   };
 }
 
@@ -128,7 +169,7 @@ interface Primary {
   /** Null where it is a contrast between the groups of the grouping. */
   readonly contrast: ClassContrast | null;
   readonly group: string | null;
-  readonly estimand: (labels: Labels) => PrimaryContrast["estimand"];
+  readonly estimand: (labels: Labels, adjustment: ContrastAdjustmentName) => PrimaryContrast["estimand"];
 }
 
 function primaryOf(subjects: readonly Subject[], question: Question): Primary | null {
@@ -184,8 +225,13 @@ function namedPrimary(contrast: ClassContrast, {endpoint}: Question, arm?: strin
     name: contrast.name,
     contrast,
     group: null,
-    estimand: ({population}) =>
-      estimandTable(contrast, {endpoint: endpointLabel(endpoint), population, ...(arm === undefined ? {} : {arm})})
+    estimand: ({population}, adjustment) =>
+      estimandTable(contrast, {
+        endpoint: endpointLabel(endpoint),
+        population,
+        adjustedFor: adjustedForText[adjustment] === null ? [] : [adjustedForText[adjustment]],
+        ...(arm === undefined ? {} : {arm})
+      })
   };
 }
 

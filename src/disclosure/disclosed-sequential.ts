@@ -31,8 +31,8 @@ function disclosedPrimary({name, refusal, estimand}: PrimaryContrast): PrimaryCo
 }
 
 function disclosedContrast(
-  {name, question, confounded, apart, cells, rows}: ContrastResult,
+  {rows, ...contrast}: ContrastResult,
   rowOf: (row: Row) => ShownRow
 ): ContrastResult<ShownRow> {
-  return {name, question, confounded, apart, cells, rows: rows.map(rowOf)};
+  return {...contrast, rows: rows.map(rowOf)};
 }

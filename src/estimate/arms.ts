@@ -3,6 +3,7 @@ import type {Refusal} from "../record/refusal.ts";
 import type {Surv} from "../record/surv.ts";
 import type {Covariate} from "../survival/design.ts";
 import {labelIndex} from "../survival/groups.ts";
+import type {StandingColumn} from "./standing-covariance.ts";
 
 /** Two arms laid side by side as columns of n; a row is a patient, or a covariate pattern × time with its frequency in `follow.weight`. */
 export interface ArmColumns {
@@ -19,6 +20,8 @@ export interface ArmColumns {
   readonly modelled: Int32Array | null;
   /** What the model adjusts for, columns of the rows that are modelled. */
   readonly covariates: Readonly<Record<string, Covariate>>;
+  /** Of the covariate that is the standing on ADC1, the curves that it was read from: standard errors then allow for these; null where there is none. */
+  readonly standing: StandingColumn | null;
   /** Why there is no model of these rows, e.g. a covariate that does not vary; null where there is one. */
   readonly noModel: Refusal | null;
   /** Who each row is of, length n; null where each is a patient of its own. */
@@ -42,6 +45,7 @@ export interface ArmDetails {
   readonly cells?: readonly string[];
   readonly modelled?: readonly number[] | null;
   readonly covariates?: Readonly<Record<string, Covariate>>;
+  readonly standing?: StandingColumn | null;
   readonly noModel?: Refusal | null;
   /** Identifier of each row's patient, length n; null is a patient of its own. */
   readonly patients?: readonly (string | null)[];
@@ -59,7 +63,7 @@ export function armColumns(
   [reference, group]: readonly [reference: string, group: string],
   arm: readonly string[],
   follow: Surv,
-  {cells, modelled, covariates = {}, noModel = null, patients}: ArmDetails = {}
+  {cells, modelled, covariates = {}, standing = null, noModel = null, patients}: ArmDetails = {}
 ): ArmColumns {
   if (reference === group) throw new RangeError(`labels must be of two arms, got ${group} twice`);
   requireLengths({arm, cells, patients}, follow.time.length);
@@ -77,6 +81,7 @@ export function armColumns(
     ...strataOf(cells),
     modelled: modelled === undefined || modelled === null ? null : Int32Array.from(modelled),
     covariates,
+    standing,
     noModel,
     patient: patients === undefined ? null : patientIndex(patients)
   };

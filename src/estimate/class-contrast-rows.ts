@@ -2,29 +2,44 @@ import {SMALL_GROUP} from "./contrast-policy.ts";
 import {withDelayedEntry} from "./delayed-entry.ts";
 import {armColumns, type ArmColumns} from "./arms.ts";
 import type {ClassContrast} from "./class-contrast.ts";
+import {adjustedColumns, adjustmentOf, adjustedFor, besideNames, contrastAdjustments} from "./contrast-adjustment.ts";
 import {contrast, refusedContrast, type ContrastEstimate} from "./contrast.ts";
 import {rowsOfContrast, type ContrastLabels} from "./contrast-rows.ts";
+import type {ContrastAdjustmentName} from "../record/contrast-adjustment-name.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {contrastAnalysis, resultRow, type Row} from "../record/row.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
 import {median} from "../survival/quantile.ts";
 import type {ContrastSelection} from "./contrast-selection.ts";
+import type {Adc1Time} from "./standing-on-adc1.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 
 export interface ClassContrastContext {
   readonly endpoint?: string | null;
   readonly population?: string | null;
   readonly unit?: string;
-  /** Adjust the hazard ratio for PFS(ADC1), as PFS(ADC2) between sequences has to be where PFS(ADC1) is truncated differently. */
-  readonly adjustForPfs1?: boolean;
+  /** How the hazard ratio is adjusted; unless told, for the standing on ADC1 and for calendar time as far as the records have them, without a standing for PFS(ADC1). */
+  readonly adjustment?: ContrastAdjustmentName;
+  /** All who started an ADC1, among whom `standing` says a record's place; standard errors then allow for their curves. */
+  readonly starters?: readonly Adc1Time[];
   readonly confLevel?: number;
   /** With fewer patients than this in an arm there is no contrast. */
   readonly fewest?: number;
 }
 
 /**
- * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells (and adjusted for PFS(ADC1)) with its test of proportional hazards and its E-value, stratified log-rank test.
+ * How the rows of a contrast are adjusted.
+ *
+ * @example
+ * contrastAdjustmentOf({kept: []}) // "pfs1"
+ */
+export function contrastAdjustmentOf({kept}: Pick<ContrastSelection, "kept">): ContrastAdjustmentName {
+  return adjustmentOf(kept.map(({record}) => record));
+}
+
+/**
+ * PFS(ADC2) between the arms of a contrast: median of each arm, hazard ratio stratified by the shared cells and adjusted, with its test of proportional hazards and its E-value, stratified log-rank test; beside a ratio that is adjusted for the standing on ADC1 the ratios under other adjustments, without p-values.
  *
  * A refused contrast gives rows whose `refusal` says why, beside the medians where an arm has no event; what stays confounded stands in the remarks. Rows are in the unit of the records.
  * Source: `kaplanMeier`, `contrast`.
@@ -32,11 +47,11 @@ export interface ClassContrastContext {
  * @example
  * const record = (payloadAxis, time) => ({patientId: "", time, event: 1, pfs1: 100, adc2: "SG", headline: "", targetAxis: "T2", payloadAxis, tumour: "breast", her2: null, hr: null, line: null, year: null});
  * const kept = [record("P1", 30), record("P1", 60), record("P2", 90), record("P2", 120)].map((one, i) => ({record: one, arm: i < 2 ? "A" : "B", cell: "SG"}));
- * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], matchOn: [], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustForPfs1: false});
+ * const rows = contrastRows({contrast: {name: "x", arms: [{label: "A"}, {label: "B"}], matchOn: [], confounded: ""}, kept, cells: [], outside: 0, inNeitherArm: 0, refusal: null}, {adjustment: "none"});
  * rows.filter(({term}) => term === "median").map(({estimate}) => estimate) // [45, 105]
  */
 export function contrastRows(selection: ContrastSelection, context: ClassContrastContext = {}): Row[] {
-  const settings = settingsOf(context);
+  const settings = settingsOf(selection, context);
   const {contrast: contrastOf, refusal} = selection;
   return refusal === null ? givenRows(selection, settings) : refusedRows(contrastOf, refusal, settings);
 }
@@ -50,35 +65,67 @@ function givenRows(selection: ContrastSelection, settings: Settings): Row[] {
     analyses: {ratio: analysis, logRank: analysis, eValue: analysis, proportional: analysis},
     parts: ["ratio", "eValue", "logRank", "proportional"],
     methods: methodsOf(selection, found.cells, settings),
-    remarks: remarksOn(selection, found)
+    remarks: remarksOn(selection, found, settings)
   });
   // An arm that is too small for a ratio is too small for a median beside it.
   const medians =
     found.refusal?.code === "few-compared"
       ? []
       : labelsOf(contrastOf).map((arm) => medianRow(selection, arm, settings));
-  return [...medians, ...rows.filter(({kind}) => kind !== "covariate-hazard-ratio")];
+  const [ratio, ...others] = rows.filter(({kind}) => kind !== "covariate-hazard-ratio");
+  return [...medians, ...(ratio === undefined ? [] : [ratio, ...ratiosBeside(selection, settings)]), ...others];
 }
 
 function armsCompared(
   {contrast: contrastOf, kept, columns}: ContrastSelection,
-  {adjustForPfs1, confLevel, fewest}: Settings
+  {adjustment, starters, confLevel, fewest}: Settings
 ): ContrastEstimate {
   const among = columns ?? contrastOf.matchOn;
-  return contrast(armsOf(kept, labelsOf(contrastOf), adjustForPfs1), {confLevel, fewest, among});
+  return contrast(armsOf(kept, labelsOf(contrastOf), {adjustment, starters}), {confLevel, fewest, among});
+}
+
+/** The ratio adjusted otherwise, and among those who went from ADC1 to ADC2 directly; none beside a ratio that is not adjusted for the standing. */
+function ratiosBeside(selection: ContrastSelection, settings: Settings): Row[] {
+  const own = settings.adjustment;
+  if (!contrastAdjustments[own].columns.some((column) => column === "standing")) return [];
+  const direct = selection.kept.filter(({record}) => record.isDirect === true);
+  return [
+    ...besideNames
+      .filter((name) => name !== own && (name !== "gap" || own === "standing-and-calendar"))
+      .map((adjustment) => ratioBeside(selection, {...settings, adjustment}, `adjusted: ${adjustment}`)),
+    ...(direct.length > 0 && direct.length < selection.kept.length
+      ? [ratioBeside({...selection, kept: direct}, settings, "direct sequences only")]
+      : [])
+  ];
+}
+
+function ratioBeside(selection: ContrastSelection, settings: Settings, term: string): Row {
+  const found = armsCompared(selection, settings);
+  const [row] = rowsOfContrast(found, {
+    shared: sharedBy(selection.contrast, settings),
+    analyses: {ratio: contrastAnalysis(selection.contrast.name)},
+    parts: ["ratio"],
+    methods: methodsOf(selection, found.cells, settings),
+    remarks: []
+  });
+  return {...row, kind: "hazard-ratio-beside", term, statistic: null, pValue: null};
 }
 
 type Settings = Required<ClassContrastContext>;
 
-function settingsOf({
-  endpoint = null,
-  population = null,
-  unit = "days",
-  adjustForPfs1 = true,
-  confLevel = 0.95,
-  fewest = 1
-}: ClassContrastContext): Settings {
-  return {endpoint, population, unit, adjustForPfs1, confLevel, fewest};
+function settingsOf(
+  {kept}: Pick<ContrastSelection, "kept">,
+  {
+    endpoint = null,
+    population = null,
+    unit = "days",
+    adjustment = contrastAdjustmentOf({kept}),
+    starters = [],
+    confLevel = 0.95,
+    fewest = 1
+  }: ClassContrastContext
+): Settings {
+  return {endpoint, population, unit, adjustment, starters, confLevel, fewest};
 }
 
 function labelsOf({arms: [reference, other]}: ClassContrast): readonly [reference: string, other: string] {
@@ -104,18 +151,60 @@ function refusedRows(contrastOf: ClassContrast, refusal: Refusal, settings: Sett
 
 /** What is said of who is compared: how few they are, what they do not share, and who stands outside. */
 function remarksOn(
-  {contrast: {confounded}, outside, lacking, apart = []}: ContrastSelection,
-  {arms: {reference, group}}: ContrastEstimate
+  selection: ContrastSelection,
+  {arms: {reference, group}}: ContrastEstimate,
+  {adjustment}: Settings
 ): readonly Remark[] {
+  const {
+    contrast: {confounded},
+    outside,
+    lacking,
+    apart = []
+  } = selection;
   const smallest = Math.min(reference.patients, group.patients);
   return remarksOf([
     smallest < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "an-arm"} : null,
     ...apart,
     {code: "still-different", what: confounded},
+    ...adjustmentRemarks(selection, adjustment),
     outside > 0
       ? {code: "outside-of-arms", n: outside, lacking: lacking?.n ?? 0, columns: lacking?.columns ?? []}
       : null
   ]);
+}
+
+/** What is said of the adjustment: censored standings, and calendar time that is not known or hardly in common. */
+function adjustmentRemarks(
+  {contrast: contrastOf, kept}: ContrastSelection,
+  adjustment: ContrastAdjustmentName
+): readonly (Remark | null)[] {
+  const {columns} = contrastAdjustments[adjustment];
+  if (!columns.includes("standing")) return [];
+  const {modelled} = adjustedColumns(
+    kept.map(({record}) => record),
+    {columns}
+  );
+  const inModel = modelled.map((row) => kept[row]);
+  const censored = inModel.filter(({record}) => record.standing?.isCensored === true).length;
+  return [
+    censored > 0 ? {code: "standing-censored", n: censored, of: inModel.length} : null,
+    columns.includes("calendar")
+      ? calendarApart(
+          labelsOf(contrastOf).map((label) =>
+            inModel.flatMap(({arm, record}) => (arm === label ? (record.calendar ?? []) : []))
+          )
+        )
+      : {code: "calendar-not-known"}
+  ];
+}
+
+/** That fewer than half started ADC2 while both arms did; null where more did. */
+function calendarApart(arms: readonly (readonly number[])[]): Remark | null {
+  const from = Math.max(...arms.map((starts) => Math.min(...starts)));
+  const to = Math.min(...arms.map((starts) => Math.max(...starts)));
+  const all = arms.flat();
+  const shared = all.filter((start) => start >= from && start <= to).length;
+  return 2 * shared < all.length ? {code: "calendar-apart", n: shared, of: all.length} : null;
 }
 
 function medianRow({contrast: contrastOf, kept}: ContrastSelection, arm: string, settings: Settings): Row {
@@ -140,10 +229,10 @@ function medianRow({contrast: contrastOf, kept}: ContrastSelection, arm: string,
   });
 }
 
-function methodsOf({kept}: ContrastSelection, cells: number, {adjustForPfs1}: Settings): ContrastLabels["methods"] {
+function methodsOf({kept}: ContrastSelection, cells: number, {adjustment}: Settings): ContrastLabels["methods"] {
   const delayed = withDelayedEntry(kept.map(({record}) => record.entry));
   const stratified = cells > 1 ? `, stratified by ${cells} cells` : "";
-  const adjusted = adjustForPfs1 ? ", adjusted for PFS(ADC1)" : "";
+  const adjusted = adjustedFor[adjustment] === null ? "" : `, adjusted for ${adjustedFor[adjustment]}`;
   return {
     ratio: `Cox regression${delayed}, Efron ties${stratified}${adjusted}, Wald limits`,
     logRank: `log-rank test${delayed}, two-sided${stratified}`,
@@ -152,23 +241,26 @@ function methodsOf({kept}: ContrastSelection, cells: number, {adjustForPfs1}: Se
   };
 }
 
-/** The records kept as arms; the model takes those whose PFS(ADC1) is known, and is adjusted for it where it varies. */
+/** The records kept as arms; the model takes those that have what it is adjusted for, as far as that varies. */
 function armsOf(
   kept: ContrastSelection["kept"],
   labels: readonly [reference: string, other: string],
-  adjustForPfs1: boolean
+  {adjustment, starters}: Pick<Settings, "adjustment" | "starters">
 ): ArmColumns {
-  const modelled = kept.flatMap(({record}, row) => (adjustForPfs1 && record.pfs1 === null ? [] : [row]));
-  const pfs1 = modelled.map((row) => kept[row]?.record.pfs1 ?? 0);
+  const records = kept.map(({record}) => record);
+  const {modelled, covariates} = adjustedColumns(records, contrastAdjustments[adjustment]);
+  const places = modelled.map((row) => records[row].standing?.place ?? 0);
   return armColumns(
     labels,
     kept.map(({arm}) => arm),
-    delayedFollowUp(kept.map(({record}) => record)),
+    delayedFollowUp(records),
     {
       cells: kept.map(({cell}) => cell),
       modelled: modelled.length === kept.length ? null : modelled,
-      covariates: adjustForPfs1 && new Set(pfs1).size > 1 ? {pfs1} : {},
-      patients: kept.map(({record}) => (record.patientId === "" ? null : record.patientId))
+      covariates,
+      standing:
+        covariates.standing === undefined || starters.length === 0 ? null : {term: "standing", times: starters, places},
+      patients: records.map(({patientId}) => (patientId === "" ? null : patientId))
     }
   );
 }

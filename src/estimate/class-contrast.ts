@@ -1,4 +1,5 @@
 import {nearMiss} from "../record/near-miss.ts";
+import type {StandingOnAdc1} from "./standing-on-adc1.ts";
 
 /** One transition with PFS(ADC2) and what a contrast asks of it; null = not recorded. Times in one unit. */
 export interface ContrastRecord {
@@ -7,6 +8,14 @@ export interface ContrastRecord {
   readonly event: 0 | 1;
   readonly entry?: number | null;
   readonly pfs1: number | null;
+  /** Where the patient stands among all who started the same ADC1; null or absent where that is not known. */
+  readonly standing?: StandingOnAdc1 | null;
+  /** Calendar time of the start of ADC2, from any day that is the same for everyone. */
+  readonly calendar?: number | null;
+  /** From the end of PFS(ADC1) to the start of ADC2. */
+  readonly gap?: number | null;
+  /** No other therapy was given between the two ADCs; null or absent where that is not known. */
+  readonly isDirect?: boolean | null;
   /** Product of ADC2, e.g. the catalogue id or label. */
   readonly adc2: string;
   /** The two products in order, e.g. `SG → T-DXd`. */

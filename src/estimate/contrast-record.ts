@@ -13,7 +13,7 @@ export type TransitionCells = Readonly<Record<string, string | number | boolean 
  */
 export function contrastRecord(
   cells: TransitionCells,
-  times: Pick<ContrastRecord, "time" | "event" | "pfs1"> & {readonly entry?: number | null}
+  times: Pick<ContrastRecord, "time" | "event" | "pfs1" | "entry" | "standing" | "calendar" | "gap">
 ): ContrastRecord {
   const text = (column: string): string | null => {
     const value = cells[column];
@@ -35,6 +35,7 @@ export function contrastRecord(
     her2: text("her2_status"),
     hr: text("hr_status"),
     line: number("line"),
+    isDirect: text("contact") === null ? null : text("contact") === "direct",
     year: number("start_year")
   };
 }

@@ -16,6 +16,7 @@ import {usualPolicy, type ContrastPolicy} from "./contrast-policy.ts";
 import {countedRows} from "./counted-rows.ts";
 import {penalisedForSeparation} from "./penalised-for-separation.ts";
 import {rowsOfSurv, singleEvents} from "./single-events.ts";
+import {standingRows} from "./standing-covariance.ts";
 import {namedTerm, unusedTerm} from "./term-names.ts";
 
 /** How many rows, with and without the event; of frequencies their sum. */
@@ -71,7 +72,7 @@ export interface ContrastEstimate {
   /** Cells in which like is set against like. */
   readonly cells: number;
   readonly clustered: boolean;
-  /** Cox model with Efron's ties, stratified by cell; robust by patient where patients repeat, robust for probability weights. With Firth's penalty and profile limits where events are separated, which a remark says; refused there where it would be robust. */
+  /** Cox model with Efron's ties, stratified by cell; its errors allow for the curves behind a standing on ADC1; robust by patient where patients repeat, robust for probability weights. With Firth's penalty and profile limits where events are separated, which a remark says; refused there where it would be robust. */
   readonly hazardRatio: Finding<HazardRatio>;
   /** Log hazard ratios of what the model adjusts for. */
   readonly covariates: readonly Omit<CoxRow, "remarks">[];
@@ -240,7 +241,10 @@ function modelOf(rows: ArmColumns, clustered: boolean, confLevel: number): Fitte
     const options = {confLevel, ...stratumAndCluster(rows, clustered)};
     const fit = cox(own, columns, {ties: "efron", concordance: false, ...options});
     const remarks = fit.remarks.map((remark) => namedTerm(remark, labels));
-    if (fit.converged) return {fit, rows: fit.rows, remarks, term, labels, refusal: null};
+    if (fit.converged) {
+      const own = rows.standing === null ? fit.rows : standingRows(fit, rows.standing, confLevel);
+      return {fit, rows: own, remarks, term, labels, refusal: null};
+    }
     if (options.cluster !== undefined || isWeighted(own)) return {refusal: {code: "estimator-says", remarks}};
     return {
       fit: null,

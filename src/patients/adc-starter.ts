@@ -6,6 +6,8 @@ import type {LedgerLine} from "../record/ledger-line.ts";
 /** One patient who started a metastatic ADC1, whether or not ADC2 followed. Times in whole days. */
 export interface AdcStarter {
   readonly patientId: string;
+  /** ADC1 as named; null or absent where it is not known which. */
+  readonly product?: string | null;
   readonly adc1Start: number;
   /** Start of ADC2 on the same clock; null when there is none before the cut-off. */
   readonly adc2Start: number | null;
@@ -80,6 +82,7 @@ function starterOf(
   const close = earlierDay(days.dataCutoff, cutoff);
   return {
     patientId,
+    product: adc1.unknownAgent ? null : adc1.label,
     adc1Start: adc1.start,
     adc2Start: adc2 === null || (close !== null && adc2.start > close) ? null : adc2.start,
     cutoff: close,

@@ -92,7 +92,7 @@ export const sequentialSpec = z.strictObject({
     .nullable()
     .default(null)
     .describe(
-      "contrasts of PFS(ADC2) among patients who are alike, adjusted for PFS(ADC1); unasked: by transition the first three, by sequence each sequence against the reference"
+      "contrasts of PFS(ADC2) among patients who are alike, adjusted for the standing on ADC1 and calendar time; unasked: by transition the first three, by sequence each sequence against the reference"
     ),
   primary: z
     .string()

@@ -97,6 +97,11 @@ interface RemarkNumbers {
   "groups-not-in-test": {readonly left: readonly LeftOutOfTest[]};
   "no-column-in-common": {readonly column: MatchedColumn; readonly arms: readonly [ValuesOf, ValuesOf]};
   "still-different": {readonly what: string};
+  /** PFS(ADC1) of `n` of those in the model is censored, so that their standing is the middle of what is possible. */
+  "standing-censored": {readonly n: number; readonly of: number};
+  "calendar-not-known": {};
+  /** Fewer than half of those compared started ADC2 in the span of time in which both arms did. */
+  "calendar-apart": {readonly n: number; readonly of: number};
   // Weights and imputations
   "separated-outcome": {};
   "likelihood-not-converged": {};

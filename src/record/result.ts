@@ -1,3 +1,4 @@
+import type {ContrastAdjustmentName} from "./contrast-adjustment-name.ts";
 import type {TimeUnit} from "./time-unit.ts";
 import type {AuditFinding} from "./audit-finding.ts";
 import type {Curve, ShownCurve} from "./curve.ts";
@@ -51,6 +52,7 @@ export interface ContrastResult<R extends ShownRow = Row> {
   readonly apart: readonly RemarkOf<"no-column-in-common">[];
   /** Cells in which both arms stand, e.g. `SG, breast, low`. */
   readonly cells: readonly string[];
+  readonly adjustment: ContrastAdjustmentName;
   readonly rows: readonly R[];
 }
 

@@ -51,6 +51,8 @@ interface RowKinds {
   // Effects
   /** Hazard ratio of group against reference. */
   "hazard-ratio": {};
+  /** The same under another adjustment or among fewer patients, beside the one that is asked for; without a p-value. */
+  "hazard-ratio-beside": {};
   /** Hazard ratio of a covariate in a model. */
   "covariate-hazard-ratio": {};
   /** Odds ratio of a covariate in the propensity model. */

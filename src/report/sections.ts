@@ -13,7 +13,13 @@ import {predictorTable} from "./tables/predictor-table.ts";
 import {restrictedMeanTable} from "./tables/restricted-mean-table.ts";
 import {responseCrossTable, responseTable, treatmentTimeTable} from "./tables/response-tables.ts";
 import {labelOverlapTable, safetyTable} from "./tables/safety-tables.ts";
-import {auditTable, classContrastTable, pairedTable, truncationTable} from "./tables/sequential-tables.ts";
+import {
+  auditTable,
+  classContrastTable,
+  otherAdjustmentsTable,
+  pairedTable,
+  truncationTable
+} from "./tables/sequential-tables.ts";
 import {shownTable} from "./tables/shown-table.ts";
 import {numberStyleOf} from "../words/number-style.ts";
 import {styledTable} from "./tables/styled-table.ts";
@@ -120,7 +126,7 @@ export const reportParts = [
     id: "class-contrasts",
     chapter: "main",
     heading: "Like for like",
-    tables: [shownUnderPolicy(classContrastTable)],
+    tables: [shownUnderPolicy(classContrastTable), shownUnderPolicy(otherAdjustmentsTable)],
     terminal: "short",
     inMethods: true
   },

@@ -36,12 +36,13 @@ const expected = JSON.parse(read("../reference/all-adc1/expected.json")) as {
     readonly naive: Three;
     readonly everyone: Three;
   };
+  readonly beside: Readonly<Record<"none" | "pfs1" | "standing" | "gap", Three>>;
   readonly rules: Readonly<Record<"own" | "window30" | "ignored14", {readonly events: number; readonly ratio: Three}>>;
 };
 
 let cohort: Cohort;
 let result: Result;
-const only = (found: readonly Row[]): Row => {
+const only = <T>(found: readonly T[]): T => {
   const [row] = found;
   if (row === undefined || found.length !== 1) throw new Error(`wanted one row, got ${found.length}`);
   return row;
@@ -229,7 +230,7 @@ describe("truncation and its checks", () => {
 });
 
 describe("sensitivity to the rules of the endpoint", () => {
-  it("the primary contrast, adjusted for PFS(ADC1), is that of R under each rule, without p-values", () => {
+  it("the primary contrast, adjusted for the standing on ADC1 and calendar time, with errors that allow for the curves, is that of R under each rule, without p-values", () => {
     for (const [rule, {events, ratio}] of [
       ["rwPFS@2", expected.rules.own],
       ["rwPFS@2[deathWindowDays=30]", expected.rules.window30],
@@ -243,6 +244,26 @@ describe("sensitivity to the rules of the endpoint", () => {
       );
       expect([row.nEvent, row.pValue], rule).toEqual([events, null]);
       expectClose(three(row), ratio, 1e-7, rule);
+    }
+  });
+
+  it("beside it stand the ratios under other adjustments, which are those of R, without p-values", () => {
+    const rows = only(result.sequential?.contrasts ?? []).rows;
+    expect(rows.find(({kind}) => kind === "hazard-ratio")?.method).toBe(
+      "Cox regression, Efron ties, adjusted for standing on ADC1 and calendar time of ADC2, Wald limits; stdError is of the log hazard ratio"
+    );
+    const beside = rows.filter(({kind}) => kind === "hazard-ratio-beside");
+    expect(beside.map(({term}) => term)).toEqual([
+      "adjusted: none",
+      "adjusted: pfs1",
+      "adjusted: standing",
+      "adjusted: gap",
+      "direct sequences only"
+    ]);
+    for (const way of ["none", "pfs1", "standing", "gap"] as const) {
+      const row = only(beside.filter(({term}) => term === `adjusted: ${way}`));
+      expect([row.pValue, row.statistic], way).toEqual([null, null]);
+      expectClose(three(row), expected.beside[way], 1e-7, way);
     }
   });
 

@@ -51,7 +51,9 @@ const shownContrast = (rows: readonly Row[], among: readonly Row[] = []): readon
     sequential: {
       design: "received-both",
       audit: [],
-      contrasts: [{name: "like-for-like", question: "", confounded: "", apart: [], cells: [], rows}],
+      contrasts: [
+        {name: "like-for-like", question: "", confounded: "", apart: [], cells: [], adjustment: "pfs1", rows}
+      ],
       primary: null,
       truncation: [],
       paired: []

@@ -62,7 +62,7 @@ describe("a contrast over two cells that are confounded with the arm", () => {
       records.map((record, i) => (i % 4 === 1 ? {...record, her2: null} : record)),
       "like-for-like"
     );
-    const byClass = contrastRows(found, {adjustForPfs1: false});
+    const byClass = contrastRows(found, {adjustment: "none"});
     close(hazardOf(byClass), r.her2Known.ratio);
     close(logRankOf(byClass), r.her2Known.logRank);
     expect([found.kept.length, found.outside]).toEqual([30, 10]);
@@ -105,7 +105,7 @@ describe("a contrast over two cells that are confounded with the arm", () => {
   });
 
   it("has the hazard ratio within cells: R's coxph with strata", () => {
-    const rows = contrastRows(selection, {adjustForPfs1: false});
+    const rows = contrastRows(selection, {adjustment: "none"});
     close(hazardOf(rows), r.stratified);
     expect(rows.find(({term}) => term === "hazard ratio")?.method).toContain("stratified by 2 cells");
     expect(r.stratified[0]).toBeGreaterThan(0.8);
@@ -125,13 +125,13 @@ describe("a contrast over two cells that are confounded with the arm", () => {
   });
 
   it("has the test of proportional hazards, of the model that is adjusted or not: R's cox.zph", () => {
-    const of = (adjustForPfs1: boolean): (number | null)[] => {
-      const row = contrastRows(selection, {adjustForPfs1}).find(({kind}) => kind === "proportional-hazards-test");
+    const of = (adjustment: "none" | "pfs1"): (number | null)[] => {
+      const row = contrastRows(selection, {adjustment}).find(({kind}) => kind === "proportional-hazards-test");
       expect(row?.term).toBe("proportional hazards");
       return row === undefined ? [] : [row.statistic, row.pValue];
     };
-    close(of(false), r.proportional);
-    close(of(true), r.proportionalAdjusted);
+    close(of("none"), r.proportional);
+    close(of("pfs1"), r.proportionalAdjusted);
   });
 
   it("an arm without an event has medians and a refusal, no ratio that runs away", () => {
@@ -166,7 +166,7 @@ describe("a contrast over two cells that are confounded with the arm", () => {
         records.map((one, k) => ({...one, patientId: `Q${Math.floor(k / 4)}`})),
         "like-for-like"
       ),
-      {adjustForPfs1: false}
+      {adjustment: "none"}
     );
     close(hazardOf(rows), r.clustered);
     expect(rows.find(({kind}) => kind === "log-rank-test")?.refusal?.code).toBe("records-not-independent");
@@ -174,7 +174,7 @@ describe("a contrast over two cells that are confounded with the arm", () => {
 
   it("is not the same in one cell: R's coxph without strata", () => {
     const oneCell = contrastSelection(records, "like-for-like", {matchOn: ["adc2", "tumour"]});
-    close(hazardOf(contrastRows(oneCell, {adjustForPfs1: false})), r.unstratified);
+    close(hazardOf(contrastRows(oneCell, {adjustment: "none"})), r.unstratified);
   });
 });
 

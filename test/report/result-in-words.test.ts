@@ -49,6 +49,7 @@ const sequential: SequentialPart = {
         }
       ],
       cells: [],
+      adjustment: "pfs1",
       rows: [refused]
     }
   ],

@@ -2,6 +2,7 @@ import {questionOf} from "../../question/question.ts";
 import {isWithheld} from "../../record/refusal.ts";
 import {methodCautions} from "../../words/en/method-cautions.ts";
 import {remarkText} from "../../words/en/remarks.ts";
+import {adjustmentWords, OTHER_ADJUSTMENTS, SAME_STANDING} from "../../words/en/contrast-adjustments.ts";
 import {biasWords, findingInWords} from "../../words/en/audit.ts";
 import type {AuditFinding, AuditLevel} from "../../record/audit-finding.ts";
 import {isHidden, type Shown} from "../../record/hidden.ts";
@@ -73,7 +74,38 @@ export function classContrastTable({sequential, unit, plan}: ShownResult): TextT
       ...classContrastCells(rows, style)
     ]),
     words: 2,
-    notes: contrasts.map(classContrastNote)
+    notes: [
+      ...contrasts.map(classContrastNote),
+      ...(contrasts.some(({rows}) => rows.some(({kind}) => kind === "hazard-ratio-beside")) ? [SAME_STANDING] : [])
+    ]
+  };
+}
+
+/** The same contrasts under other adjustments, and among direct sequences; without p-values, since one contrast was asked for. */
+export function otherAdjustmentsTable({sequential, plan}: ShownResult): TextTable {
+  const style = numberStyleOf({plan});
+  const contrasts = sequential?.contrasts ?? [];
+  const primary = sequential?.primary?.name ?? null;
+  return {
+    name: "class-contrasts-adjusted-otherwise",
+    caption: "The same contrasts adjusted otherwise",
+    header: ["contrast", "adjustment", "n (events)", "hazard ratio (95 % CI)"],
+    rows: contrasts.flatMap(({name, rows, adjustment}) => {
+      const beside = rows.filter(({kind}) => kind === "hazard-ratio-beside");
+      const ratio = rowOfKind(rows, "hazard-ratio");
+      if (ratio === undefined || beside.length === 0) return [];
+      return [
+        {row: ratio, how: `${adjustmentWords(`adjusted: ${adjustment}`)} (as above)`},
+        ...beside.map((row) => ({row, how: adjustmentWords(row.term)}))
+      ].map(({row, how}, at) => [
+        at === 0 ? armsText(name, rows, name === primary) : "",
+        how,
+        row.refusal === null ? withBracket(String(row.n), String(row.nEvent)) : "–",
+        row.refusal === null ? formatRatio(row, style) : `not given: ${refusalText(row.refusal)}`
+      ]);
+    }),
+    words: 2,
+    notes: [OTHER_ADJUSTMENTS]
   };
 }
 
@@ -110,12 +142,12 @@ function classContrastCells(rows: readonly ShownRow[], style: NumberStyle): stri
   ];
 }
 
-function classContrastNote({name, confounded, apart, cells, rows}: ContrastResult<ShownRow>): string {
+function classContrastNote({name, confounded, apart, cells, adjustment, rows}: ContrastResult<ShownRow>): string {
   const ratio = rowOfKind(rows, "hazard-ratio");
   const refused = ratio?.refusal ?? null;
   if (refused !== null) return `${name}: ${refusalText(refused)}.`;
   const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
-  const adjusted = `hazard ratio adjusted for PFS(ADC1)${outside === undefined ? "" : `; ${remarkText(outside)}`}`;
+  const adjusted = `hazard ratio ${adjustmentWords(`adjusted: ${adjustment}`)}${outside === undefined ? "" : `; ${remarkText(outside)}`}`;
   return `${name}: within ${cells.join("; ")}; ${adjusted}.${apart.map((remark) => ` Note: ${remarkText(remark)}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`;
 }
 

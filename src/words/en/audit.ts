@@ -27,7 +27,8 @@ export const biasWords: Readonly<Record<Bias, BiasWords>> = {
   "approval-dates": {
     title: "Different approval dates per sequence",
     measure: "ratio of the longest to the shortest median window, by sequence",
-    advice: "stratify by calendar period, and compare PFS(ADC2) adjusted for PFS(ADC1)"
+    advice:
+      "take everyone who started ADC1 into the file: PFS(ADC2) is then compared among patients of the same standing on ADC1, adjusted for calendar time"
   },
   "immortal-time": {
     title: "Immortal time",

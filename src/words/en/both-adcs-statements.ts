@@ -4,6 +4,7 @@ import {questionOf} from "../../question/question.ts";
 import {groupingName, groupingOf} from "../../question/grouping.ts";
 import type {ShownResult} from "../../record/result.ts";
 import {isOfContrast, type ShownRow} from "../../record/row.ts";
+import {adjustmentInMethods} from "./contrast-adjustments.ts";
 import type {Statement} from "./sequential-statements.ts";
 
 const given =
@@ -21,7 +22,7 @@ export const bothAdcsStatements: readonly Statement[] = [
   {
     applies: given((row) => isOfContrast(row) && row.kind === "hazard-ratio"),
     text: ({sequential}) =>
-      `Contrasts among patients who are alike were made within cells that both arms share (ADC2, tumour type, HER2 and HR status, band of line, as the table says), by Cox regression stratified by cell and adjusted for PFS(ADC1), which is cut short differently where the ADCs came into use at different times. In R: coxph(Surv(time, event) ~ arm + pfs1 + strata(cell)).${
+      `Contrasts among patients who are alike were made within cells that both arms share (ADC2, tumour type, HER2 and HR status, band of line, as the table says), by Cox regression stratified by cell and ${adjustmentInMethods((sequential?.contrasts ?? []).filter(({rows}) => rows.some(({kind, refusal}) => kind === "hazard-ratio" && refusal === null)).map(({adjustment}) => adjustment))}${
         sequential?.primary === null || sequential?.primary === undefined
           ? ""
           : ` The primary contrast is ${sequential.primary.name}; its estimand follows ICH E9(R1), and every other contrast is exploratory.`

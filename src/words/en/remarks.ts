@@ -128,6 +128,12 @@ const remarkTexts: Texts = {
   "repeated-patients": ({records}) =>
     `${records} ${records === 1 ? "record is" : "records are"} of patients who stand more than once; limits take them as independent`,
   "taken-as-independent": () => "limits take them as independent",
+  "standing-censored": ({n, of}) =>
+    `PFS(ADC1) of ${n} of ${of} is censored: their standing on ADC1 is half of what the curve says at that time`,
+  "calendar-not-known": () =>
+    "calendar time of ADC2 is not known, so the ratio is not adjusted for it: where results changed over the years and one arm came later it is of that as well",
+  "calendar-apart": ({n, of}) =>
+    `the arms were treated at different times: only ${n} of ${of} started ADC2 while both arms did, so that the adjustment for calendar time rests on a straight line`,
   "second-adc-differs": ({groups}) =>
     `the second ADC differs${
       groups.length === 0

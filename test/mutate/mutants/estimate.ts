@@ -37,10 +37,10 @@ export const estimateMutants: readonly Mutant[] = [
   },
   {
     id: "estimate-03",
-    breaks: "a class contrast is not adjusted for PFS(ADC1)",
-    file: ofClass,
-    find: "adjustForPfs1 && new Set(pfs1).size > 1 ? {pfs1}",
-    replace: "adjustForPfs1 && new Set(pfs1).size < 2 ? {pfs1}",
+    breaks: "a class contrast is not adjusted",
+    file: "src/estimate/contrast-adjustment.ts",
+    find: "if (new Set(column).size > 1) covariates[name] = column;",
+    replace: "if (new Set(column).size < 2) covariates[name] = column;",
     tests: cells
   },
   {

@@ -85,13 +85,48 @@ keeps <- sapply(sort(w), function(v) sum(w >= v & x <= v))
 v <- sort(w)[which.max(keeps)]
 same <- set[w >= v & x <= v, ]
 
-# The order of ADCs under other rules: Cox adjusted for PFS(ADC1) under the plan's rule; tumour and HER2 status are the same in everyone.
-under <- function(...) {
-  r <- rule(...)[match(set$id, all$id), ]
-  r$t1 <- set$t1
-  coxph(Surv(t2, e2) ~ I(order == "T-DXd > SG") + t1, r, control = control)
+# The order of ADCs under other rules: Cox adjusted for the standing on ADC1 among all who started the same product, under the plan's rule, and for calendar time of ADC2, days from the common cut-off; tumour and HER2
+# status are the same in everyone. `w` weights those who started ADC1 in the curves alone.
+place <- match(set$id, all$id)
+first <- sub(" >.*", "", all$order)
+standing_at <- function(w) {
+  x <- numeric(nrow(all))
+  for (k in unique(first)) {
+    i <- which(first == k)
+    fit <- survfit(Surv(t1, e1) ~ 1, all[i, ], weights = w[i])
+    after <- c(1, fit$surv)[findInterval(all$t1[i], fit$time) + 1]
+    before <- c(1, fit$surv)[findInterval(all$t1[i], fit$time, left.open = TRUE) + 1]
+    x[i] <- ifelse(all$e1[i] == 1, (after + before) / 2, after / 2)
+  }
+  x
 }
-of_rule <- function(...) list(events = sum(rule(...)$e2[match(set$id, all$id)]), ratio = column(summary(under(...))$conf.int[1, c(1, 3, 4)]))
+model <- function(r, standing, how = "two") {
+  r$swapped <- as.numeric(r$order == "T-DXd > SG"); r$standing <- standing[place]; r$calendar <- set$start2 - set$cut; r$first1 <- set$t1
+  r$gap <- ifelse(set$e1 == 1, set$start2 - set$start1 - set$t1, NA)
+  f <- c(two = "standing + calendar", standing = "standing", pfs1 = "first1", none = "1", gap = "standing + calendar + gap")[[how]]
+  coxph(as.formula(paste("Surv(t2, e2) ~ swapped +", f)), r, control = control)
+}
+one <- rep(1, nrow(all))
+# Standard error that allows for the curves: infinitesimal jackknife of the curves by weights, with the score residuals of the model.
+limits <- function(r, how = "two") {
+  fit <- model(r, standing_at(one), how)
+  v <- vcov(fit)
+  if (how %in% c("two", "standing", "gap")) {
+    h <- 1e-4
+    through <- sapply(seq_len(nrow(all)), function(i) {
+      up <- one; up[i] <- 1 + h; down <- one; down[i] <- 1 - h
+      (coef(model(r, standing_at(up), how)) - coef(model(r, standing_at(down), how))) / (2 * h)
+    })
+    direct <- matrix(0, nrow(v), nrow(all))
+    kept <- if (is.null(fit$na.action)) place else place[-fit$na.action]
+    direct[, kept] <- t(residuals(fit, type = "dfbeta"))
+    v <- v + through %*% t(through) + direct %*% t(through) + through %*% t(direct)
+  }
+  b <- coef(fit)[[1]]; se <- sqrt(v[1, 1])
+  column(exp(c(b, b - qnorm(0.975) * se, b + qnorm(0.975) * se)))
+}
+of_rule <- function(...) { r <- rule(...)[place, ]; list(events = sum(r$e2), ratio = limits(r)) }
+mine <- rule()[place, ]
 
 expected <- list(software = software(), n = nrow(all), pairs = nrow(set),
   survival = list(
@@ -103,5 +138,6 @@ expected <- list(software = software(), n = nrow(all), pairs = nrow(set),
   days = column(days), states = list(column(states[1, ]), column(states[2, ]), column(states[3, ])), reached = column(reached), fromLandmark = column(fromLandmark), waiting = nrow(waiting),
   truncation = list(tau = sum_sign / comparable, comparable = comparable, window = v, kept = nrow(same), same = middle(survfit(Surv(t1, e1) ~ 1, same, conf.type = "log-log")),
     naive = middle(survfit(Surv(t1, e1) ~ 1, set, conf.type = "log-log")), everyone = middle(survfit(Surv(t1, e1) ~ 1, all, conf.type = "log-log"))),
-  rules = list(own = of_rule(), window30 = of_rule(window = 30), ignored14 = of_rule(ignored = 14)))
+  rules = list(own = of_rule(), window30 = of_rule(window = 30), ignored14 = of_rule(ignored = 14)),
+  beside = list(none = limits(mine, "none"), pfs1 = limits(mine, "pfs1"), standing = limits(mine, "standing"), gap = limits(mine, "gap")))
 writeLines(json(expected), "test/reference/all-adc1/expected.json")
