@@ -105,6 +105,7 @@ export {audit} from "./audit/audit.ts";
 export {classContrasts, sequenceContrast} from "./estimate/class-contrast.ts";
 export {contrastRecord} from "./estimate/contrast-record.ts";
 export {contrastRows} from "./estimate/class-contrast-rows.ts";
+export {standingsOnAdc1} from "./estimate/standing-on-adc1.ts";
 export {contrastSelection} from "./estimate/contrast-selection.ts";
 export {earlyProgression} from "./estimate/early-progression.ts";
 export {estimandTable} from "./estimate/estimand.ts";

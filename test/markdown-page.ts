@@ -77,6 +77,7 @@ export function furnish(folder: string): string {
   cpSync(join(root, "data-samples"), join(folder, "data-samples"), {recursive: true});
   for (const name of ["breast-sequential.csv", "cohort.csv"])
     cpSync(join(root, "data-samples", "breast-sequential.csv"), join(folder, name));
+  cpSync(join(root, "data-samples", "breast-all-adc1.csv"), join(folder, "breast-all-adc1.csv"));
   for (const [name, text] of Object.entries(standIns)) writeFileSync(join(folder, name), text);
   const bin = join(folder, "node_modules", ".bin");
   mkdirSync(bin);

@@ -10,6 +10,7 @@ import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts"
 import {eventCauses} from "./event-causes.ts";
 import {globalTest} from "./global-test.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
+import {exploratoryRows, isOfSelected} from "./selected-cohort.ts";
 import {groupOrder, groupSubjects, referenceGroup, requireGroups} from "./subject-groups.ts";
 
 /** Curves and rows of the groups that a question asks for: estimates, contrasts and, for groups of patients, their characteristics. */
@@ -84,6 +85,18 @@ export function contrastContext(
   };
 }
 
+/** Rows of contrasts that the design of the file does not allow; those that compare diseases say that. */
+function withheldContrasts(groups: ReturnType<typeof groupSubjects>, context: ContrastContext): Row[] {
+  const others = [...groups.keys()].filter((group) => group !== context.reference);
+  return others.flatMap((group) => {
+    const both = new Map([...groups].filter(([label]) => label === group || label === context.reference));
+    const rows = contrasts(both, context);
+    return rows.some(({refusal}) => refusal?.code === "not-comparable")
+      ? rows
+      : refusedContrasts([group], context, {code: "received-both-only", question: "contrast"});
+  });
+}
+
 function contrastRows(set: AnalysisSet, question: Question, groups: ReturnType<typeof groupSubjects>): Row[] {
   const names = [...groups.keys()];
   const [first] = set.subjects;
@@ -91,8 +104,8 @@ function contrastRows(set: AnalysisSet, question: Question, groups: ReturnType<t
     requireColumns([...question.strata, ...question.adjust], Object.keys(first.cells), "strata and adjust");
   if (names.length < 2) return [];
   const context = contrastContext(set, question, groups);
-  return question.permitted.contrasts
-    ? [...contrasts(groups, context), ...globalTest(groups, context)]
-    : // Of the same patients on ADC1 and on ADC2 no test is made as if they were strangers.
-      refusedContrasts(names, context, {code: "unpaired-and-truncated"});
+  // Of the same patients on ADC1 and on ADC2 no test is made as if they were strangers.
+  if (!question.permitted.contrasts) return refusedContrasts(names, context, {code: "unpaired-and-truncated"});
+  if (isOfSelected(set, question)) return withheldContrasts(groups, context);
+  return exploratoryRows([...contrasts(groups, context), ...globalTest(groups, context)], set, question);
 }

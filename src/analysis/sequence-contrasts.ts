@@ -7,10 +7,11 @@ import type {ContrastAdjustmentName} from "../record/contrast-adjustment-name.ts
 import type {Refusal} from "../record/refusal.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
 import {standingsOnAdc1, type Adc1Time} from "../estimate/standing-on-adc1.ts";
+import {asExploratory} from "./exploratory-row.ts";
 import {calendarOfAdc2} from "./calendar-of-adc2.ts";
 import {classContrasts, sequenceContrast, type ClassContrast, type ContrastRecord} from "../estimate/class-contrast.ts";
 import {contrastRecord} from "../estimate/contrast-record.ts";
-import {contrastAdjustmentOf, contrastRows} from "../estimate/class-contrast-rows.ts";
+import {contrastAdjustmentOf, contrastRows, type ClassContrastContext} from "../estimate/class-contrast-rows.ts";
 import {adjustedFor as adjustedForText} from "../estimate/contrast-adjustment.ts";
 import {contrastSelection} from "../estimate/contrast-selection.ts";
 import {estimandTable} from "../estimate/estimand.ts";
@@ -83,21 +84,44 @@ interface ContrastRecords {
   readonly records: readonly ContrastRecord[];
   /** Empty where the file holds nobody but patients who reached ADC2, of whom a standing would be one among the selected. */
   readonly started: readonly Adc1Time[];
+  readonly design: Design;
+}
+
+/** Who is in the file, as far as a contrast depends on it, with whether its ratio is asked for all the same. */
+type Design = "all-started" | "received-both" | "received-both, asked for";
+
+const designs: Readonly<
+  Record<
+    Design,
+    {readonly context: Pick<ClassContrastContext, "adjustment" | "withheld">; readonly marked: (row: Row) => Row}
+  >
+> = {
+  "all-started": {context: {}, marked: (row) => row},
+  "received-both": {context: {withheld: {code: "received-both-only", question: "contrast"}}, marked: (row) => row},
+  "received-both, asked for": {context: {adjustment: "none"}, marked: asExploratory}
+};
+
+function designOf(starters: readonly Started[], {asksUnadjusted}: Question): Design {
+  if (starters.length === 0 || starters.some(({adc2Start}) => adc2Start === null)) return "all-started";
+  return asksUnadjusted ? "received-both, asked for" : "received-both";
 }
 
 function recordsOf(subjects: readonly Subject[], starters: readonly Started[], question: Question): ContrastRecords {
-  const started = starters.every(({adc2Start}) => adc2Start !== null)
-    ? []
-    : starters.map(({product, pfs1, event1, entry}): Adc1Time => ({
-        product: product ?? null,
-        time: pfs1,
-        event: event1,
-        entry
-      }));
+  const design = designOf(starters, question);
+  const started =
+    design !== "all-started"
+      ? []
+      : starters.map(({product, pfs1, event1, entry}): Adc1Time => ({
+          product: product ?? null,
+          time: pfs1,
+          event: event1,
+          entry
+        }));
   const standings = standingsOnAdc1(started);
   const places = new Map(starters.map(({patientId}, place) => [patientId, place]));
   const calendar = calendarOfAdc2(subjects, question);
   return {
+    design,
     started,
     records: subjects.map(({patientId, cells, time, event, entry}, at) => {
       const place = places.get(patientId ?? "");
@@ -118,16 +142,21 @@ function recordsOf(subjects: readonly Subject[], starters: readonly Started[], q
   };
 }
 
-function contrastResult(contrast: ClassContrast, {records, started}: ContrastRecords, labels: Labels): ContrastResult {
+function contrastResult(
+  contrast: ClassContrast,
+  {records, started, design}: ContrastRecords,
+  labels: Labels
+): ContrastResult {
   const selection = contrastSelection(records, contrast);
+  const context = {...labels, fewest: FEWEST_COMPARED, starters: started, ...designs[design].context};
   return {
     name: contrast.name,
     question: contrast.question,
     confounded: contrast.confounded,
     apart: selection.apart ?? [],
     cells: selection.cells.map(({cell}) => cell),
-    adjustment: contrastAdjustmentOf(selection),
-    rows: contrastRows(selection, {...labels, fewest: FEWEST_COMPARED, starters: started})
+    adjustment: context.adjustment ?? contrastAdjustmentOf(selection),
+    rows: contrastRows(selection, context).map(designs[design].marked)
   };
 }
 

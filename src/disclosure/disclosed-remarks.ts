@@ -47,6 +47,7 @@ const remarkRules: RemarkRules = {
   "standing-censored": "counts",
   "calendar-apart": "counts",
   "calendar-not-known": "open",
+  "received-both-exploratory": "open",
   "outside-of-levels": "counts",
   "incomplete": "counts",
   "hazards-not-proportional": "open",

@@ -23,6 +23,8 @@ export interface ClassContrastContext {
   readonly adjustment?: ContrastAdjustmentName;
   /** All who started an ADC1, among whom `standing` says a record's place; standard errors then allow for their curves. */
   readonly starters?: readonly Adc1Time[];
+  /** Why no ratio is given and no test made whatever the arms are; medians stand. */
+  readonly withheld?: Refusal | null;
   readonly confLevel?: number;
   /** With fewer patients than this in an arm there is no contrast. */
   readonly fewest?: number;
@@ -72,6 +74,7 @@ function givenRows(selection: ContrastSelection, settings: Settings): Row[] {
     found.refusal?.code === "few-compared"
       ? []
       : labelsOf(contrastOf).map((arm) => medianRow(selection, arm, settings));
+  if (settings.withheld !== null) return [...medians, ...refusedRows(contrastOf, settings.withheld, settings)];
   const [ratio, ...others] = rows.filter(({kind}) => kind !== "covariate-hazard-ratio");
   return [...medians, ...(ratio === undefined ? [] : [ratio, ...ratiosBeside(selection, settings)]), ...others];
 }
@@ -121,11 +124,12 @@ function settingsOf(
     unit = "days",
     adjustment = contrastAdjustmentOf({kept}),
     starters = [],
+    withheld = null,
     confLevel = 0.95,
     fewest = 1
   }: ClassContrastContext
 ): Settings {
-  return {endpoint, population, unit, adjustment, starters, confLevel, fewest};
+  return {endpoint, population, unit, adjustment, starters, withheld, confLevel, fewest};
 }
 
 function labelsOf({arms: [reference, other]}: ClassContrast): readonly [reference: string, other: string] {

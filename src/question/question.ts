@@ -1,5 +1,6 @@
 import {endpointLabel, endpointNamed, endpointOn, isPfs, type Endpoint} from "../cohort/endpoints.ts";
 import type {Plan} from "../record/plan.ts";
+import {UNADJUSTED_CONTRAST, withheldMethods} from "../record/plan-sequential.ts";
 import {parseCondition, type Condition} from "./condition.ts";
 import {furtherPlans} from "./further-plans.ts";
 import {groupingOf, type Grouping} from "./grouping.ts";
@@ -63,7 +64,9 @@ export interface Question {
   /** What has a panel of curves for each level; null for no panels. */
   readonly facets: Grouping | null;
   readonly adjustment: Plan["adjustment"];
-  readonly sequential: Plan["sequential"];
+  readonly sequential: Omit<Plan["sequential"], "ask"> & {readonly ask: readonly (typeof withheldMethods)[number][]};
+  /** Hazard ratios between classes and sequences are asked for by name in a file of nobody but patients who received both ADCs. */
+  readonly asksUnadjusted: boolean;
   readonly agents: Plan["agents"];
   /** Whether sequences name the drugs given beside their ADCs. */
   readonly partners: Plan["sequence"]["partners"];
@@ -156,6 +159,7 @@ function asPlanned(
   | "facets"
   | "adjustment"
   | "sequential"
+  | "asksUnadjusted"
   | "agents"
   | "partners"
   | "figures"
@@ -175,7 +179,8 @@ function asPlanned(
     restrictedMean: plan.restrictedMean,
     facets: plan.figures.facets === null ? null : facetsOf(plan.figures.facets),
     adjustment: plan.adjustment,
-    sequential: plan.sequential,
+    sequential: {...plan.sequential, ask: withheldMethods.filter((name) => plan.sequential.ask.includes(name))},
+    asksUnadjusted: plan.sequential.ask.includes(UNADJUSTED_CONTRAST),
     agents: plan.agents,
     partners: plan.sequence.partners,
     figures: plan.figures,

@@ -11,6 +11,9 @@ export const withheldMethods = [
   "naive-log-rank"
 ] as const;
 
+/** What a plan asks for by name to get hazard ratios between classes or sequences out of a file of nobody but patients who received both ADCs. */
+export const UNADJUSTED_CONTRAST = "unadjusted-contrast";
+
 /** Ways of looking at overall survival by ADC2; the last is biased by immortal time and given only where a plan names it. */
 export const survivalWays = ["from-adc2", "landmark", "time-varying", "ever-received"] as const;
 
@@ -117,9 +120,11 @@ export const sequentialSpec = z.strictObject({
     .default(null)
     .describe("knots of a restricted cubic spline of PFS(ADC1) in these models; null is a straight line"),
   ask: z
-    .array(oneOf(withheldMethods))
+    .array(oneOf([...withheldMethods, UNADJUSTED_CONTRAST]))
     .default([])
-    .describe("withheld methods for ADC2 against ADC1 that are shown all the same, with their caution"),
+    .describe(
+      "withheld methods for ADC2 against ADC1 that are shown all the same, with their caution; unadjusted-contrast: hazard ratios between classes and sequences in a file of nobody but patients who received both ADCs, exploratory"
+    ),
   overallSurvival: z
     .array(oneOf(survivalWays))
     .default(["from-adc2", "landmark", "time-varying"])

@@ -100,6 +100,8 @@ interface RemarkNumbers {
   /** PFS(ADC1) of `n` of those in the model is censored, so that their standing is the middle of what is possible. */
   "standing-censored": {readonly n: number; readonly of: number};
   "calendar-not-known": {};
+  /** Asked for in a file of nobody but patients who received both ADCs. */
+  "received-both-exploratory": {};
   /** Fewer than half of those compared started ADC2 in the span of time in which both arms did. */
   "calendar-apart": {readonly n: number; readonly of: number};
   // Weights and imputations

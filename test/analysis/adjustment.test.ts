@@ -43,7 +43,8 @@ beforeAll(async () => {
     {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
   ]);
 });
-const run = (spec: PlanSpec): Promise<Result> => analyze(spec, cohort);
+const run = (spec: PlanSpec): Promise<Result> =>
+  analyze({...spec, sequential: {ask: ["unadjusted-contrast"], ...spec.sequential}}, cohort);
 const COVARIATES = ["age", "ecog", "line", "visceral"];
 const pick = (rows: readonly Row[], analysis: string, group: string, term?: string): Row[] =>
   rows.filter((row) => row.analysis === analysis && row.group === group && (term === undefined || row.term === term));

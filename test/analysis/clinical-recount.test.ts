@@ -212,7 +212,7 @@ describe("subgroups under the rules of the contrast", () => {
     const breast = await readCohort([
       {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
     ]);
-    const {rows} = await analyze({}, breast);
+    const {rows} = await analyze({sequential: {ask: ["unadjusted-contrast"]}}, breast);
     const own = (stratum: string): Row | undefined =>
       rows.find((one) => one.analysis === "subgroup" && one.group === "payload swap" && one.stratum === stratum);
     expect(errorText(own("her2_status: low")?.refusal ?? null)).toBe("nobody of payload swap");
@@ -233,7 +233,7 @@ describe("subgroups under the rules of the contrast", () => {
     const breast = await readCohort([
       {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
     ]);
-    const {rows} = await analyze({subgroups: ["visceral"]}, breast);
+    const {rows} = await analyze({subgroups: ["visceral"], sequential: {ask: ["unadjusted-contrast"]}}, breast);
     expect(
       new Set(
         rows.filter(({analysis, term}) => analysis === "subgroup" && term === "interaction").map(({stratum}) => stratum)

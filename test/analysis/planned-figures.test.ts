@@ -17,7 +17,7 @@ const sample = async (name: string): Promise<Cohort> =>
   readCohort([
     {name, text: readFileSync(fileURLToPath(new URL(`../../data-samples/${name}`, import.meta.url)), "utf8")}
   ]);
-const lean = {sensitivity: false} as const;
+const lean: PlanSpec["sequential"] = {sensitivity: false, ask: ["unadjusted-contrast"]};
 const planned = [
   "facets",
   "restricted-mean",

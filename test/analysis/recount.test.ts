@@ -57,7 +57,8 @@ beforeAll(async () => {
     {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
   ]);
 });
-const run = (spec: PlanSpec = {}): Promise<Result> => analyze(spec, cohort);
+const run = (spec: PlanSpec = {}): Promise<Result> =>
+  analyze({...spec, sequential: {ask: ["unadjusted-contrast"], ...spec.sequential}}, cohort);
 
 const close = (actual: number | null | undefined, wanted: number | null, tolerance: number): void => {
   if (wanted === null) expect(actual).toBeNull();

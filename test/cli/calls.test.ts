@@ -163,7 +163,7 @@ describe("the command line", () => {
   });
 
   it("says of an adjusted hazard ratio that it is one, with its own p-value", () => {
-    const {stdout} = payloadswap(["analyze", sample, "--adjust", "age"]);
+    const {stdout} = payloadswap(["analyze", sample, "--by", "column:hr_status", "--adjust", "age"]);
     expect(stdout).toContain("hazard ratio (95 % CI), adjusted for age");
     expect(stdout).toContain("log-rank p, not adjusted");
     expect(stdout).toContain("  with age, years ");

@@ -68,6 +68,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
   "standing-censored": {code: "standing-censored", n: 3, of: 40},
   "calendar-apart": {code: "calendar-apart", n: 3, of: 40},
   "calendar-not-known": {code: "calendar-not-known"},
+  "received-both-exploratory": {code: "received-both-exploratory"},
   "outside-of-levels": {code: "outside-of-levels", n: 3, lacking: 0, columns: [], levels: "groups"},
   "incomplete": {code: "incomplete", n: 3, lacking: "covariate"},
   "hazards-not-proportional": {code: "hazards-not-proportional"},
@@ -147,6 +148,7 @@ const remarks: {readonly [Code in RemarkCode]: RemarkOf<Code>} = {
 /** Sentences of knowledge, whose numbers are of simulations and not of the patients. */
 const knowledge: ReadonlySet<RemarkCode> = new Set([
   "asked-for-by-name",
+  "received-both-exploratory",
   "method-caution",
   "window-of-pfs1",
   "hazards-not-proportional",

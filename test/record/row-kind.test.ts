@@ -25,7 +25,7 @@ const bySequence: PlanSpec = {
   groupings: ["transition", "column:hr_status"],
   adjust: ["age", "line"],
   adjustment: {weights: "overlap", covariates: ["age", "line", "hr_status"], replicates: 20},
-  sequential: {nullPicture: {replicates: 20}},
+  sequential: {nullPicture: {replicates: 20}, ask: ["unadjusted-contrast"]},
   restrictedMean: 12,
   report: {tests: true}
 };

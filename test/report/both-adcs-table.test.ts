@@ -21,7 +21,12 @@ beforeAll(async () => {
     {name: "breast-sequential.csv", text: readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8")}
   ]);
   result = await analyze(
-    {by: "sequence", endpoints: ["rwPFS", "rwOS"], groupings: ["column:hr_status"], sequential: {sensitivity: false}},
+    {
+      by: "sequence",
+      endpoints: ["rwPFS", "rwOS"],
+      groupings: ["column:hr_status"],
+      sequential: {sensitivity: false, ask: ["unadjusted-contrast"]}
+    },
     cohort
   );
 }, 120_000);

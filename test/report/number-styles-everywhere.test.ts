@@ -15,6 +15,7 @@ const result = async (numbers: "plain" | "jama" | "lancet", by: "transition" | "
     {
       by,
       adjust: by === "position" ? [] : ["age", "ecog"],
+      sequential: {ask: ["unadjusted-contrast"]},
       report: {numbers, tests: true},
       ...(by === "position" ? {} : {adjustment: {weights: "overlap" as const, replicates: 20}})
     },

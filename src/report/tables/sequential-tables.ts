@@ -2,7 +2,12 @@ import {questionOf} from "../../question/question.ts";
 import {isWithheld} from "../../record/refusal.ts";
 import {methodCautions} from "../../words/en/method-cautions.ts";
 import {remarkText} from "../../words/en/remarks.ts";
-import {adjustmentWords, OTHER_ADJUSTMENTS, SAME_STANDING} from "../../words/en/contrast-adjustments.ts";
+import {
+  adjustmentNames,
+  adjustmentWords,
+  OTHER_ADJUSTMENTS,
+  SAME_STANDING
+} from "../../words/en/contrast-adjustments.ts";
 import {biasWords, findingInWords} from "../../words/en/audit.ts";
 import type {AuditFinding, AuditLevel} from "../../record/audit-finding.ts";
 import {isHidden, type Shown} from "../../record/hidden.ts";
@@ -22,6 +27,7 @@ import {
   withBracket
 } from "../../words/number-format.ts";
 import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
+import {namesByReason} from "./summary.ts";
 import type {TextTable} from "./text-table.ts";
 
 const severity: readonly AuditLevel[] = ["serious", "caution", "not assessable", "ok"];
@@ -75,7 +81,13 @@ export function classContrastTable({sequential, unit, plan}: ShownResult): TextT
     ]),
     words: 2,
     notes: [
-      ...contrasts.map(classContrastNote),
+      ...namesByReason(
+        contrasts.flatMap(({name, rows}) => {
+          const refused = rowOfKind(rows, "hazard-ratio")?.refusal ?? null;
+          return refused === null ? [] : [{name, reason: `${refusalText(refused)}.`}];
+        })
+      ),
+      ...contrasts.flatMap(classContrastNote),
       ...(contrasts.some(({rows}) => rows.some(({kind}) => kind === "hazard-ratio-beside")) ? [SAME_STANDING] : [])
     ]
   };
@@ -89,14 +101,14 @@ export function otherAdjustmentsTable({sequential, plan}: ShownResult): TextTabl
   return {
     name: "class-contrasts-adjusted-otherwise",
     caption: "The same contrasts adjusted otherwise",
-    header: ["contrast", "adjustment", "n (events)", "hazard ratio (95 % CI)"],
+    header: ["contrast", "adjusted for", "n (events)", "hazard ratio (95 % CI)"],
     rows: contrasts.flatMap(({name, rows, adjustment}) => {
       const beside = rows.filter(({kind}) => kind === "hazard-ratio-beside");
       const ratio = rowOfKind(rows, "hazard-ratio");
       if (ratio === undefined || beside.length === 0) return [];
       return [
-        {row: ratio, how: `${adjustmentWords(`adjusted: ${adjustment}`)} (as above)`},
-        ...beside.map((row) => ({row, how: adjustmentWords(row.term)}))
+        {row: ratio, how: `${adjustmentNames(`adjusted: ${adjustment}`)} (as above)`},
+        ...beside.map((row) => ({row, how: adjustmentNames(row.term)}))
       ].map(({row, how}, at) => [
         at === 0 ? armsText(name, rows, name === primary) : "",
         how,
@@ -142,13 +154,14 @@ function classContrastCells(rows: readonly ShownRow[], style: NumberStyle): stri
   ];
 }
 
-function classContrastNote({name, confounded, apart, cells, adjustment, rows}: ContrastResult<ShownRow>): string {
+function classContrastNote({name, confounded, apart, cells, adjustment, rows}: ContrastResult<ShownRow>): string[] {
   const ratio = rowOfKind(rows, "hazard-ratio");
-  const refused = ratio?.refusal ?? null;
-  if (refused !== null) return `${name}: ${refusalText(refused)}.`;
+  if ((ratio?.refusal ?? null) !== null) return [];
   const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
   const adjusted = `hazard ratio ${adjustmentWords(`adjusted: ${adjustment}`)}${outside === undefined ? "" : `; ${remarkText(outside)}`}`;
-  return `${name}: within ${cells.join("; ")}; ${adjusted}.${apart.map((remark) => ` Note: ${remarkText(remark)}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`;
+  return [
+    `${name}: within ${cells.join("; ")}; ${adjusted}.${apart.map((remark) => ` Note: ${remarkText(remark)}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
+  ];
 }
 
 function rowOfKind(rows: readonly ShownRow[], wanted: ShownRow["kind"]): ShownRow | undefined {

@@ -1,3 +1,4 @@
+import {listsByKey} from "../../record/lists-by-key.ts";
 import {partnerNote} from "../../words/en/partner-note.ts";
 import {noteText} from "../../words/en/remarks.ts";
 import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
@@ -163,9 +164,9 @@ function contrastNotes({rows, transitions}: ShownResult, strengthened: boolean):
   const given = hazardRatios.filter(({refusal}) => refusal === null);
   const noted = given.filter(({remarks}) => noteText(remarks) !== null);
   return [
-    ...new Set(
+    ...namesByReason(
       hazardRatios.flatMap((row) =>
-        row.refusal === null ? [] : [`${contrastInWords(row)}: ${refusalSentence(row.refusal)}`]
+        row.refusal === null ? [] : [{name: contrastInWords(row), reason: refusalSentence(row.refusal)}]
       )
     ),
     ...rows.filter(({analysis}) => analysis === GLOBAL_TEST).map(globalTestNote),
@@ -174,6 +175,17 @@ function contrastNotes({rows, transitions}: ShownResult, strengthened: boolean):
     ...(strengthened ? [E_VALUE_NOTE] : []),
     ...(given.length === 0 ? [] : [ratioNote(transitions.length > 0)])
   ];
+}
+
+/**
+ * Each reason once, behind all that it holds for.
+ *
+ * @example
+ * namesByReason([{name: "B against A", reason: "no events."}, {name: "C against A", reason: "no events."}]) // ["B against A; C against A: no events."]
+ */
+export function namesByReason(refused: readonly {readonly name: string; readonly reason: string}[]): string[] {
+  const names = listsByKey(refused, ({reason}) => reason);
+  return [...names].map(([reason, own]) => `${[...new Set(own.map(({name}) => name))].join("; ")}: ${reason}`);
 }
 
 /** How a hazard ratio is read, among groups of sequences or of any other kind. */

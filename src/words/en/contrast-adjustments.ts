@@ -20,13 +20,32 @@ export function adjustmentWords(term: string): string {
   return adjustments[term] ?? term;
 }
 
+const names: Readonly<Record<string, string>> = {
+  "adjusted: standing-and-calendar": "standing, calendar",
+  "adjusted: standing": "standing",
+  "adjusted: pfs1": "PFS(ADC1), a line",
+  "adjusted: none": "nothing",
+  "adjusted: gap": "standing, calendar, gap",
+  "direct sequences only": "as first; direct only"
+};
+
+/**
+ * The same in a few words, for a column of a table.
+ *
+ * @example
+ * adjustmentNames("adjusted: gap") // "standing, calendar, gap"
+ */
+export function adjustmentNames(term: string): string {
+  return names[term] ?? term;
+}
+
 /** What a ratio compares that is adjusted for the standing, and what it assumes. */
 export const SAME_STANDING =
   "Standing on ADC1: the share of all who started the same ADC1 whose PFS on it was longer. The ratio compares patients of the same standing. It assumes that frailty is distributed alike whichever ADC1 was given, and that the window to the cut-off and reaching ADC2 depend on PFS(ADC2) only through PFS(ADC1), its product and calendar time.";
 
 /** Why there are several ratios. */
 export const OTHER_ADJUSTMENTS =
-  "Without p-values: one adjustment was chosen before the outcomes. In simulated cohorts without any difference the unadjusted ratio, and the one adjusted for PFS(ADC1) as a line, err where products or windows differ (test/simulate/contrast.md).";
+  "Standing: on ADC1, among all who started it; calendar: time of the start of ADC2; gap: time between the ADCs; direct only: no therapy between them. Without p-values: one adjustment was chosen before the outcomes. In simulated cohorts without any difference the unadjusted ratio, and the one adjusted for PFS(ADC1) as a line, err where products or windows differ (test/simulate/contrast.md).";
 
 const inMethods: Readonly<Record<"standing" | "pfs1", string>> = {
   standing:

@@ -113,6 +113,8 @@ const refusalTexts: Texts = {
     ({
       "all-started":
         "the file holds only patients who received both ADCs: who started ADC1 and never reached ADC2 is not known",
+      "contrast":
+        "every patient received both ADCs: PFS on ADC1 is cut short by having to reach ADC2, more after some ADCs and in some years than in others, and without those who never reached it nobody's standing on ADC1 is known (sequential: {ask: [unadjusted-contrast]} gives the ratio, as exploratory)",
       "reaching": "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known",
       "survival": "every patient received ADC2: a file of patients who received both cannot answer this",
       "next-therapy":

@@ -1,3 +1,4 @@
+import {UNADJUSTED_ERROR} from "../../estimate/contrast-adjustment.ts";
 import {inestimableText} from "../../record/not-estimable.ts";
 import type {
   LeftOutOfTest,
@@ -132,6 +133,8 @@ const remarkTexts: Texts = {
     `PFS(ADC1) of ${n} of ${of} is censored: their standing on ADC1 is half of what the curve says at that time`,
   "calendar-not-known": () =>
     "calendar time of ADC2 is not known, so the ratio is not adjusted for it: where results changed over the years and one arm came later it is of that as well",
+  "received-both-exploratory": () =>
+    `exploratory: everyone in the file received both ADCs; where nothing differs such a contrast had p < 0.05 in up to ${Math.round(100 * UNADJUSTED_ERROR)} % of simulated cohorts`,
   "calendar-apart": ({n, of}) =>
     `the arms were treated at different times: only ${n} of ${of} started ADC2 while both arms did, so that the adjustment for calendar time rests on a straight line`,
   "second-adc-differs": ({groups}) =>

@@ -84,7 +84,7 @@ se <- sqrt(drop(step %*% vcov(bent) %*% t(step)))
 wald <- function(k) drop(coef(bent)[k] %*% solve(vcov(bent)[k, k]) %*% coef(bent)[k])
 sequences <- set[set$her2 == "low" & set$sequence %in% c("SG → T-DXd", "T-DXd → SG"), ]
 sequences$x <- as.numeric(sequences$sequence == "SG → T-DXd")
-order_of <- summary(coxph(Surv(t2, e2) ~ x + t1, sequences, control = fine))
+order_of <- summary(coxph(Surv(t2, e2) ~ x, sequences, control = fine))
 survival <- set[set$sequence %in% c("SG → T-DXd", "T-DXd → SG") & set$her2 == "low", ]
 survival$x <- as.numeric(survival$sequence == "SG → T-DXd")
 os <- summary(coxph(Surv(os2, dead) ~ x, survival, control = fine))

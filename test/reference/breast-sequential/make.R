@@ -85,10 +85,10 @@ contrast <- function(group, reference) {
   list(shared = nrow(kept), events = sum(kept$e2), hr = fit$conf.int[1, 1], lower = fit$conf.int[1, 3], upper = fit$conf.int[1, 4], se = fit$coefficients[1, 3], chisq = test$chisq,
     p = pchisq(test$chisq, 1, lower.tail = FALSE), zph = zph[1, "chisq"])
 }
-# The same ADC2 (SG) in HER2-positive disease after a double swap against after a target-only swap, adjusted for PFS(ADC1).
+# The same ADC2 (SG) in HER2-positive disease after a double swap against after a target-only swap.
 alike <- set[set$to == "SG" & set$her2 == "positive", ]
 alike$x <- as.numeric(alike$headline == "payload swap")
-like <- summary(coxph(Surv(t2, e2) ~ x + t1, alike, control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)))
+like <- summary(coxph(Surv(t2, e2) ~ x, alike, control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)))
 # Propensity weights by hand: glm, then coxph and survfit with weights and robust variance; the cell of HER2 status is a factor of the score.
 fine <- coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)
 evalue <- function(hr, lower, upper) {
