@@ -62,5 +62,6 @@ export const acceptable = [
   "entries-after-times",
   "progression-doubted",
   "name-of-several-drugs",
-  "progression-in-second-column"
+  "progression-in-second-column",
+  "progression-not-mapped"
 ] as const;

@@ -286,6 +286,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "doses-not-given": (n) =>
     `${n}records of drugs are of doses that were not given, by their status or amount, and are left out.`,
   "progressions-set-aside": (n) => `${n}progressions are not taken, as the plan says of what the file says of them.`,
+  "progression-not-mapped": (_, {column}) =>
+    `The plan accepts that no progression is read on any line, though columns${column === null ? "" : ` (${column})`} are named so: deaths alone are events.`,
   "progression-in-second-column": (n) =>
     `The plan accepts that ${n}lines have a day of progression in a second column alone, and count as without one.`,
   "progression-doubted": (n) =>
