@@ -1,5 +1,6 @@
 import type {Issue, PlanChoice} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {isGraveLoss} from "./grave-loss.ts";
 import {orderRules} from "./order-rules.ts";
 import {answerOf} from "./outcome-words.ts";
@@ -78,7 +79,7 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
     hint: reasons.some((reason) => contradictory.has(reason))
       ? "the findings name each; where the file holds two extractions, keep the rows of one; where identifiers were rounded or begin anew at each hospital, mend these first"
       : reasons.some((reason) => disordered.has(reason))
-        ? 'the findings name each; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}), else mend the days'
+        ? `${disorderText(log.all())}; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}); else mend the days, leave blank what is not known, or write never-given in place of a drug that was not given`
         : words.length > 1
           ? "say in the plan what each means, all of them under one values:"
           : word === undefined && shapes.length > 0
@@ -90,6 +91,26 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
       {line: "accept: [outcome-loss]", why: "they are left out, and the loss has nothing to do with the outcome"}
     ]
   });
+}
+
+/** Most rows and rules that are named. */
+const MOST_ROWS = 5;
+const MOST_RULES = 3;
+
+/** Which days are in an impossible order, and on which rows. */
+function disorderText(issues: readonly Issue[]): string {
+  const rules = listsByKey(
+    issues.filter(({code, row}) => disordered.has(code) && row !== null),
+    ({code}) => code
+  );
+  return [...rules.values()]
+    .slice(0, MOST_RULES)
+    .map((own) => {
+      const rows = own.map(({row}) => row);
+      const more = rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : "";
+      return `not ${own[0]?.expected ?? ""} on ${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, MOST_ROWS).join(", ")}${more}`;
+    })
+    .join(", ");
 }
 
 /** Without so many patients the others need not be like those whom the file is about. */
