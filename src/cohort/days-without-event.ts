@@ -2,11 +2,11 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {isoDay} from "./calendar-day.ts";
 import {formatOf, type DateMode} from "./date-plan.ts";
-import {dateCell, dateOrders, type DateOrder} from "./date-forms.ts";
+import {dateOrders, type DateOrder} from "./date-forms.ts";
 import type {MappedColumn, ProposedMapping} from "./header-mapping.ts";
 import {writtenDays} from "./unread-texts.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
-import {wordWithDay} from "./word-with-day.ts";
+import {dayTold, wordWithDay} from "./word-with-day.ts";
 
 /** Columns of an event whose cells may say that there was none until a day, with the column of that day. */
 const columnsOfNothing = [
@@ -114,11 +114,8 @@ const freeName = (header: readonly string[], name: string): string =>
 
 /** A date as a text that reads in one way, where its order is told; else as it stands. */
 function inOneWay(day: string, order: DateOrder | undefined): string {
-  const date = dateCell(day)?.date;
-  const isTold =
-    date?.kind === "date" || (date?.kind === "parts" && order !== undefined && date.orders.includes(order));
-  const [told] = isTold ? (writtenDays([day], order) ?? []) : [];
-  return typeof told === "number" ? isoDay(told) : day;
+  const told = dayTold(day, order);
+  return told === null ? day : isoDay(told);
 }
 
 /** The day of a cell as a number that can be compared within a column; null where none stands. */

@@ -37,6 +37,7 @@ import {studyTables} from "./study-folder.ts";
 import {checkYearsOfProgression, checkYearsOfStart} from "./years-off.ts";
 import {checkUnitsBySite} from "./units-by-site.ts";
 import {checkZeroDays} from "./zero-days.ts";
+import {checkToldInRemarks} from "./told-in-remarks.ts";
 import {rearranged, type TypedRecords} from "./typed-records.ts";
 
 /** Columns that the table of lines always has, in this order. */
@@ -73,6 +74,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const order = everything.filter((i) => !apart.has(i));
   settleBeforeMetastasis(lines, order, values, {spelled: spelledAnywhere(records), log});
   completeLines(records, order, log);
+  checkToldInRemarks(lines, order, {dateMode: reading.dateMode, log});
   checkCoursesTwice(lines, order, values, {
     sameClock: reading.dateMode.mode === "real",
     spelled: spelledAnywhere(records),
@@ -174,7 +176,7 @@ function leaveOut(
   moveDeathsOfMonth(records, values, reading);
   if (reading.dateMode.mode !== "relative")
     moveDaysOfMonth(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
-  dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
+  dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), dateMode: reading.dateMode, log: reading.log});
   moveContactsBeforeDoses(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   const isRelative = reading.dateMode.mode === "relative";
   checkProgressionOfOtherDay(lines, {spelled: spelledAnywhere(records), isRelative, log: reading.log});

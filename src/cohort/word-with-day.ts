@@ -1,9 +1,10 @@
-import {isWrittenDate} from "./date-forms.ts";
+import {dateCell, isWrittenDate, type DateOrder} from "./date-forms.ts";
 import {dayWord} from "./day-words.ts";
 import {toldEnd} from "./outcome-reasons.ts";
 import {outcomeWord} from "./outcome-words.ts";
 import {namesRelative} from "./relatives.ts";
 import {scanShows} from "./scan-words.ts";
+import {writtenDays} from "./unread-texts.ts";
 
 /** What a cell says of a day that stands in it beside words. */
 interface WordWithDay {
@@ -24,6 +25,28 @@ const joinsBefore = new RegExp(`(?:(?<![\\p{L}\\p{N}])${join}[\\s.:(,]*)+$`, "iu
 const joinsBehind = new RegExp(`^[\\s.:),]*(?:${join}(?![\\p{L}\\p{N}])[\\s.:),]*)+`, "iu");
 
 /**
+ * The dates that stand in a text, as they stand there.
+ *
+ * @example
+ * datesIn("CT 3.4.2021, PD 2021-05-06 (L2)") // ["3.4.2021", "2021-05-06"]
+ */
+export const datesIn = (text: string): string[] =>
+  [...text.matchAll(dates)].map(([part]) => part.trim()).filter((part) => isWrittenDate(part));
+
+/**
+ * The day of a date that stands in a text: in the order that is told, or where it reads in one way; null where the order decides and is not known.
+ *
+ * @example
+ * [dayTold("1970-01-03", undefined), dayTold("03.01.1970", "dmy"), dayTold("03.01.1970", undefined)] // [2, 2, null]
+ */
+export function dayTold(day: string, order: DateOrder | undefined): number | null {
+  const date = dateCell(day)?.date;
+  const isTold =
+    date?.kind === "date" || (date?.kind === "parts" && order !== undefined && date.orders.includes(order));
+  return isTold ? (writtenDays([day], order)?.[0] ?? null) : null;
+}
+
+/**
  * What a cell of words and one day says of that day: a death, a life, a progression or that there was none; null where it holds no day, several, or words that say something else. `isRelative`: days are whole numbers.
  *
  * @example
@@ -35,9 +58,9 @@ export function wordWithDay(
   text: string,
   {isRelative = false}: {readonly isRelative?: boolean} = {}
 ): WordWithDay | null {
-  const found = [...text.matchAll(isRelative ? number : dates)].map(([part]) => part.trim());
+  const found = isRelative ? [...text.matchAll(number)].map(([part]) => part) : datesIn(text);
   const [day, ...others] = found;
-  if (day === undefined || others.length > 0 || !(isRelative || isWrittenDate(day))) return null;
+  if (day === undefined || others.length > 0) return null;
   const [head = "", tail = ""] = text.split(day);
   const rest = `${head.replace(joinsBefore, "")} ${tail.replace(joinsBehind, "")}`;
   if (/\d/.test(rest) || /[?？<>≤≥~≈]/.test(rest)) return null;

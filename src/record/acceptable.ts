@@ -63,5 +63,7 @@ export const acceptable = [
   "progression-doubted",
   "name-of-several-drugs",
   "progression-in-second-column",
-  "progression-not-mapped"
+  "progression-not-mapped",
+  "progression-in-remark",
+  "start-in-remark"
 ] as const;
