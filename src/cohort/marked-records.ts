@@ -10,7 +10,7 @@ import {amountsNotGiven, isAmount, isPlannedAmount} from "./dose-amounts.ts";
 import {isExcludedWord, markingOf} from "./exclusion-columns.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
 import {legendOf, textsBeside} from "./exclusion-legend.ts";
-import {excludedLooks, rowsThatLook} from "./look-legend.ts";
+import {excludedLooks, looksOfThemselves, rowsThatLook, type ExcludedLook} from "./look-legend.ts";
 import {mappingFor} from "./mapping-report.ts";
 import {isRemarkColumn} from "./outcome-remarks.ts";
 import {answerOf} from "./outcome-words.ts";
@@ -262,22 +262,21 @@ function notAnalysed({role, table}: Pick<GivenTable, "role" | "table">): FoundMa
 /** Name under `values` for how rows look in a spreadsheet. */
 const LOOK = "(look)";
 
-/** Rows that look as a legend says those do which are not to be analysed. */
+/** Rows that look as a legend says those do which are not to be analysed, and those that are struck through or hidden. */
 function lookMarks(table: CsvTable, identifier: string | null, log: MarkRules["log"]): FoundMark[] {
   const onOtherSheets = (table.asides ?? []).flatMap(({cells, sheet}) =>
     sheet === undefined ? [] : [cells.join(": ")]
   );
   const named = new Set([...textsBeside(table, identifier), ...onOtherSheets].flatMap(excludedLooks));
-  if (named.size === 0) return [];
   const own = (table.beside?.looks ?? []).filter(({row}) => table.row.includes(row));
-  const found = [...named].map((look): FoundMark => ({
+  const found = [...new Set([...named, ...looksOfThemselves])].map((look): FoundMark => ({
     column: LOOK,
     mark: "no record",
     text: look,
     places: rowsThatLook(look, own).map((row) => table.row.indexOf(row)),
     isSure: false
   }));
-  if (found.every(({places}) => places.length === 0))
+  if (named.size > 0 && found.every(({text, places}) => !named.has(text as ExcludedLook) || places.length === 0))
     log.add({
       code: "marked-for-exclusion",
       severity: "error",
@@ -410,9 +409,11 @@ function ask(
         expected: "records that count, or a plan that says which do",
         received: own.map((one) => `${one.text} (${one.places.length})`).join(", "),
         hint:
-          first.mark === "not given"
-            ? "the file says of these doses that they were not given; choose"
-            : "the file says of these records that they do not count; nothing is left out by a mark alone; choose",
+          first.column === LOOK
+            ? "rows that look so may have been taken out; nothing is left out by a look alone; choose"
+            : first.mark === "not given"
+              ? "the file says of these doses that they were not given; choose"
+              : "the file says of these records that they do not count; nothing is left out by a mark alone; choose",
         choices: [
           {line: line(LEFT_OUT), why: "these rows are left out, and stand on the ledger"},
           {line: line(KEPT), why: "they count like the others"},

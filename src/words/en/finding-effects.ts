@@ -298,9 +298,6 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts that ${n}lines have a day of progression in a second column alone, and count as without one.`,
   "progression-doubted": (n) =>
     `${n}progressions count of which the file says that they were not confirmed, or no true ones.`,
-  "hidden-rows": (n) => `${n}rows that the spreadsheet hides are read like the others: were they to be left out?`,
-  "struck-rows": (n) =>
-    `${n}rows that the spreadsheet strikes through are read like the others: were they to be left out?`,
   "comments-not-read": (n) =>
     `${n}comments on cells of the spreadsheet are not read: what they say of a patient is missing from every number.`,
   "earlier-adc-by-number": (n) =>
