@@ -37,6 +37,7 @@ import {studyTables} from "./study-folder.ts";
 import {checkYearsOfProgression, checkYearsOfStart} from "./years-off.ts";
 import {checkUnitsBySite} from "./units-by-site.ts";
 import {checkZeroDays} from "./zero-days.ts";
+import {placePatientAssessments} from "./assessments-of-patients.ts";
 import {checkToldInRemarks} from "./told-in-remarks.ts";
 import {rearranged, type TypedRecords} from "./typed-records.ts";
 
@@ -68,6 +69,7 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const {lines, patientRows, applied} = records;
   reportNoLines(tables, log);
   checkDuplicates(lines, log);
+  placePatientAssessments(lines, patientRows, {spelled: spelledAnywhere(records), log});
   const values = patientValues(lines, patientRows, log, records.spelled);
   const {leftOut, apart} = leaveOut(records, values, {...reading, unreadable: drugs.unreadable});
   const everything = usableOrder(lines);

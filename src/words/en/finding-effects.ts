@@ -286,6 +286,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "doses-not-given": (n) =>
     `${n}records of drugs are of doses that were not given, by their status or amount, and are left out.`,
   "progressions-set-aside": (n) => `${n}progressions are not taken, as the plan says of what the file says of them.`,
+  "assessment-of-patient": (n) =>
+    `${n}last assessments stand in a file of patients, and count on the line in which they lie.`,
   "death-in-text": (n, {column}) =>
     `${n}deaths are told by a text alone${column === null ? "" : ` (${column})`}, and count on the day that stands in it.`,
   "progression-in-remark": (n) =>
