@@ -1,3 +1,5 @@
+import {dosageFormPatterns, dosageForms} from "./dosage-forms.ts";
+
 /**
  * What a drug field may carry beside the drug without changing which drug it is: doses, schedules, routes, forms, course words.
  * Words that could change it (`or`, `versus`, `blinded`, `declined`, `prior`, `after` …) are not here.
@@ -25,11 +27,13 @@ export const noisePatterns: readonly RegExp[] = [
   /\b\d+\s?[x×](?!\p{L}|\d)/giu,
   /\bchemo(?:therapy)?\s+(?:iv\s+)?orderable\b/giu,
   // Dosage forms written onto the name in Chinese, Japanese and Korean lists.
+  ...dosageFormPatterns,
   /注射用|注射液|(?:点滴)?静注用|(?<=\p{Script=Hangul}{2})주(?![\p{Script=Hangul}])/gu
 ];
 
 /** Words of the same kind as `noisePatterns`, in lower case. */
 export const noiseWords: ReadonlySet<string> = new Set([
+  ...dosageForms,
   "iv",
   "i.v.",
   "ivpb",

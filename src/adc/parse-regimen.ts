@@ -5,6 +5,7 @@ import {catalogue as ownCatalogue} from "./catalogue.ts";
 import {contextualPartners, namedRegimens, type NamedRegimen} from "./named-regimens.ts";
 import {drugHistory} from "./drug-history.ts";
 import {maskedDrug} from "./masked-drugs.ts";
+import {jsonDrugs} from "./json-drugs.ts";
 import {localClasses, measuresIn} from "./measure.ts";
 import {withoutNoise} from "./name-noise.ts";
 import {normalForm} from "./normal-form.ts";
@@ -39,7 +40,9 @@ const alternative = /\s+(?:or|vs\.?|versus)\s+/iu;
  */
 export function parseRegimen(text: string, options: ResolveOptions = {}): Regimen {
   const reading: Reading = {adcs: [], partners: [], unresolved: []};
-  const given = joinedCodes(plainField(text), options);
+  const given = joinedCodes(plainField(jsonDrugs(text) ?? text), options);
+  if (isRecord.test(given))
+    return {text, adcs: [], partners: [], unresolved: [{text, reason: RECORD, adc: "possible", suggestions: []}]};
   if (given.length > LONGEST) return {text, adcs: [], partners: [], unresolved: [tooLong(text)]};
   if (given !== "" && !whole(given, options, reading)) {
     const told = drugHistory(given, (part) => isRead(parseRegimen(part, options)));
@@ -80,6 +83,10 @@ export function regimenParser(options: ResolveOptions = {}): (text: string) => R
     return regimen;
   };
 }
+
+/** A record of a program of which the drug cannot be told. */
+const isRecord = /^\{.*:.*\}$|^\[\s*\{.*\}\s*\]$/su;
+const RECORD = "a record of a program of which the name of the drug cannot be told";
 
 /** Drugs that are joined behind a word for what was before: `SG after T-DXd + pertuzumab`. */
 const notTold = (text: string, mentioned: string): Unresolved => ({

@@ -32,6 +32,7 @@ export function outcomeLoss(cohort: Cohort, question: Question, catalogue?: Cata
   if (first === undefined) return [];
   const most = losses.find(({group}) => group === null) ?? first;
   const {file, column} = placeOf(cohort, losesTimes(cohort));
+  const dates = cohort.shape === "lines" ? 0 : timesMadeDates(cohort);
   return [
     issue({
       code: "outcome-loss",
@@ -44,11 +45,19 @@ export function outcomeLoss(cohort: Cohort, question: Question, catalogue?: Cata
           ? "days of what happened, readable and in order, of every patient, since who has none may be left out by what happened"
           : "time and outcome of every record, since what cannot be read may hang on what happened",
       received: `lost ${losses.map(lossText).join("; ")}${cohort.shape === "lines" ? " of the patients with two ADCs" : ""}`,
-      hint: `${cohort.shape === "lines" ? "" : whyText(cohort)}say in the plan what it means`,
+      hint: `${cohort.shape === "lines" ? "" : whyText(cohort)}${dates === 0 ? "say in the plan what it means" : datesText(dates)}`,
       choices: [
         ...(blankOutcome(cohort) ? blankChoices : []),
         ...repairsOfTime(cohort),
-        {line: "accept: [outcome-loss]", why: "they are left out, and the loss has nothing to do with the outcome"}
+        // What a spreadsheet made of the numbers hangs on the numbers.
+        ...(dates > 0
+          ? []
+          : [
+              {
+                line: "accept: [outcome-loss]",
+                why: "they are left out, and the loss has nothing to do with the outcome"
+              }
+            ])
       ],
       count: most.lost
     })
@@ -69,6 +78,20 @@ const whatIsLost: Readonly<Record<string, string>> = {
   "unreadable-event": "the outcome is not read",
   "time-against-outcome": "the time says another outcome than the one beside it"
 };
+
+/** How many times a spreadsheet has made dates of. */
+function timesMadeDates({issues, mapping}: Cohort): number {
+  const found = issues.filter(
+    ({code, column, received, severity}) =>
+      column === mapping["time"] &&
+      severity === "error" &&
+      (code === "spreadsheet-date" || /^#{4}-##-##$/.test(received ?? ""))
+  );
+  return new Set(found.map(({file, row}) => `${file} ${row}`)).size;
+}
+
+const datesText = (dates: number): string =>
+  `${dates} are dates, as a spreadsheet makes of numbers (5.3 becomes 5 March, or 3 May): which number it was cannot be known from the date; restore the times from their source, into a column that is formatted as text or numbers before they are entered`;
 
 /** How often what is lost: `the time is not read (3); `. */
 function whyText({ledger}: Cohort): string {

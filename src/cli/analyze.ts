@@ -152,9 +152,12 @@ function isEmpty({shape, lines, followUp}: Cohort): boolean {
 }
 
 /** What usually helps where nothing is left. */
-function wayOut({flow, rows, disclosure}: ShownResult): string {
+function wayOut({flow, rows, disclosure, issues}: ShownResult): string {
+  const unread = issues.some(({code}) => code === "no-progression-column");
   const reasons = new Set(flow.flatMap(({left}) => left).flatMap(({reason, count}) => (count > 0 ? [reason] : [])));
-  const ofUnknown = "to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.";
+  const ofUnknown = unread
+    ? "no column is read as the day of progression: where the file has one, write mapping: {progression: COLUMN} in the plan. Without one deaths alone are events, also with population: {adc1Stopped: any}, which takes ADC1 whatever ended it."
+    : "to analyse whatever the reason, write population: {adc1Stopped: any} in the plan.";
   return [
     reasons.has("adc1-stop-reason-blank") ? ` The reason why ADC1 stopped is blank or not read; ${ofUnknown}` : "",
     reasons.has("adc1-stop-unknown")

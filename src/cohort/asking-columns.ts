@@ -10,7 +10,7 @@ export type Asking = "death" | "vital status" | "progression" | "relapse" | "eve
 const names: readonly (readonly [asks: Asking, names: string])[] = [
   [
     "death",
-    "death|dead|died|deceased|expired|is_dead|has_died|patient_died|patient_dead|death_event|death_flag|death_yn|death_indicator|death_status|died_yn|dead_yn|os_event|os_status"
+    "death|dead|died|deceased|expired|rip|r_i_p|is_dead|has_died|patient_died|patient_dead|death_event|death_flag|death_yn|death_indicator|death_status|died_yn|dead_yn|os_event|os_status"
   ],
   ["death", "exitus|exitus_letalis|tot|verstorben|gestorben|decede|decedee|decede_e|fallecido|fallecida|muerto|muerta"],
   ["death", "deceduto|deceduta|morto|morta|obito|falecido|falecida|overleden"],
@@ -78,9 +78,12 @@ const ofDeathsCensoring = partsOf(deaths, censorings, qualifiers, besides);
 const isOfDeath = partsOf(deaths);
 /** Parts that ask for death by themselves, or with a part that asks. */
 const isDeath = partsOf(
-  "os|rwos|death|dead|died|deceased|exitus|tod|tot|verstorben|gestorben|deces|decede|decedee|muerte|fallecido|fallecida|fallecimiento|muerto|muerta|morte|morto|morta|decesso|deceduto|deceduta|obito|falecido|falecida|overleden|overlijden"
+  "os|rwos|death|dead|died|deceased|rip|passed|exitus|tod|tot|verstorben|gestorben|deces|decede|decedee|muerte|fallecido|fallecida|fallecimiento|muerto|muerta|morte|morto|morta|decesso|deceduto|deceduta|obito|falecido|falecida|overleden|overlijden"
 );
-const inDeath = partsOf([...isDeath].join("|"), qualifiers, besides);
+/** Parts under which a table of course and outcome may stand, that a merged header puts before each name. */
+const ofCourse =
+  "verlauf|krankheitsverlauf|nachsorge|nachbeobachtung|follow|up|followup|fu|course|outcomes|ausgang|suivi|evolution|devenir|seguimiento|evolucion|decorso|andamento|seguimento|evolucao|beloop|verloop|away";
+const inDeath = partsOf([...isDeath].join("|"), qualifiers, besides, ofCourse);
 const inOutcome = partsOf(outcomes, ofOutcome);
 const inResponse = partsOf(
   responses,

@@ -1,4 +1,5 @@
 import type {CsvTable} from "../files/csv.ts";
+import type {PlanChoice} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {TimeUnit} from "../record/time-unit.ts";
 import type {CellValue} from "./cell-values.ts";
@@ -62,12 +63,21 @@ export function checkDeathsAlone(
       received: "censored",
       hint: "a death without progression is an event; write a column that is yes for either, and map it to event",
       count: places.length,
-      ...(stops
-        ? {choices: [{line: "accept: [death-without-event]", why: "deaths are left out, as in time to progression"}]}
-        : {})
+      ...(stops ? {choices: [eitherOf(event, column), leavesDeathsOut]} : {})
     });
   }
 }
+
+/** The line by which either of two columns is the event. */
+const eitherOf = (event: string, death: string): PlanChoice => ({
+  line: `mapping: {event: {either: [${JSON.stringify(event)}, ${JSON.stringify(death)}]}}`,
+  why: "the event is a progression or a death; beside the other columns of mapping"
+});
+
+const leavesDeathsOut: PlanChoice = {
+  line: "accept: [death-without-event]",
+  why: "deaths are left out, as in time to progression"
+};
 
 /**
  * Finds records that are censored on the day of death: the time ends with survival, and another column says that the patient died. Every endpoint but time to progression counts a death as
@@ -99,6 +109,11 @@ export function checkDeadWithoutEvent(
   const [first] = places;
   if (first === undefined) return;
   const stops = places.length >= FEWEST;
+  // Where some died later than their time ended, not every death is an event of it.
+  const isWhole =
+    [...deaths.keys()].every((i) => events[i] !== 0 || places.includes(i)) &&
+    new Set(deaths.values()).size === 1 &&
+    !table.header.includes(`${event} or ${deaths.get(first) ?? ""}`);
   log.add({
     code: "death-without-event",
     severity: stops ? "error" : "warning",
@@ -111,8 +126,6 @@ export function checkDeadWithoutEvent(
     received: "censored",
     hint: "a death without progression is an event; correct the outcome of these records",
     count: places.length,
-    ...(stops
-      ? {choices: [{line: "accept: [death-without-event]", why: "deaths are left out, as in time to progression"}]}
-      : {})
+    ...(stops ? {choices: [...(isWhole ? [eitherOf(event, deaths.get(first) ?? "")] : []), leavesDeathsOut]} : {})
   });
 }

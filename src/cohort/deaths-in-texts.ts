@@ -2,13 +2,11 @@ import {askedBy} from "./asking-columns.ts";
 import {normalName} from "./column-dictionary.ts";
 import {toldEnd} from "./outcome-reasons.ts";
 import {plainWord} from "./outcome-words.ts";
+import {namesRelative} from "./relatives.ts";
 import type {TypedRecords} from "./typed-records.ts";
 
 /** Signs of a death. */
 const sign = /[†✝✞]/u;
-/** Relatives, whose deaths are none of the patient. */
-const relative =
-  /\b(?:mother|father|sister|brother|aunt|uncle|cousin|daughter|son|grand\w+|husband|wife|parents?|relatives?|family|familial|mutter|vater|schwester|bruder|tante|onkel|tochter|sohn|gross\w+|cousine|ehe\w+|familie|mere|pere|soeur|frere|oncle|fille|fils|famille|madre|padre|hermana|hermano|tia|tio|hija|hijo|familia|sorella|fratello|zia|zio|figlia|figlio|famiglia|moeder|zus|broer|mae|pai|irma|irmao)\b/;
 /** Names of columns that tell of relatives. */
 const ofRelatives = /famil|heredit|erblich|anamnes|genetic|hereditar/;
 /** Words that are no death of a person: a consent expires. */
@@ -37,7 +35,7 @@ export function deathsInTexts({
 /** Columns that ask for a death by their name are read as answers; there only a sign is left to see. */
 function saysDeath(text: string, isAsked: boolean): boolean {
   const plain = plainWord(text);
-  if (relative.test(plain) || /[?？]/.test(text)) return false;
+  if (namesRelative(text) || /[?？]/.test(text)) return false;
   if (sign.test(text)) return true;
   return !isAsked && !expires.test(plain) && toldEnd(text) === "death";
 }

@@ -1,17 +1,26 @@
 import type {IssueLog} from "../record/issue-log.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
+import {dateOrders} from "./date-forms.ts";
+import {formatOf, type DateMode} from "./date-plan.ts";
 import {signsOfLife} from "./death-of-month.ts";
 import type {LineRecords} from "./line-records.ts";
 import type {PatientValues} from "./patient-values.ts";
-import {recordPlaces} from "./typed-records.ts";
+import {remarkDays} from "./remark-days.ts";
+import {recordPlaces, type TypedRecords} from "./typed-records.ts";
+import {dayTold} from "./word-with-day.ts";
 
 /**
- * Puts a death of which no day is recorded on the last day on which the patient is known to have been alive: who is known to have died is never followed as alive. Nobody but a person knows the day,
+ * Puts a death of which no day is recorded on the day that a text tells beside it (`passed away 3.4.2022 per GP letter`), where the patient is not known to have been alive later, with a warning; else on the last day on which the patient is known to have been alive: who is known to have died is never followed as alive. Nobody but a person knows the day,
  * so that the run stops unless the plan takes that one.
  */
 export function dateKnownDeaths(
   {lines, patientRows, dead}: LineRecords,
   values: PatientValues,
-  {spelled, log}: {readonly spelled: (column: string) => string; readonly log: IssueLog}
+  {
+    spelled,
+    dateMode,
+    log
+  }: {readonly spelled: (column: string) => string; readonly dateMode: DateMode; readonly log: IssueLog}
 ): void {
   const deaths = values.columns.get("death");
   if (deaths === undefined) return;
@@ -21,18 +30,25 @@ export function dateKnownDeaths(
     ...stops.flatMap((reason, i) => (reason === "death" ? [{records: lines, i, column: spelled("death")}] : []))
   ];
   const signs = signsOfLife(lines, values);
+  const told = new Map<string, (typeof said)[number]>();
   const undated = new Map<string, (typeof said)[number]>();
   for (const one of said) {
     const id = String(one.records.columns.get("patient_id")?.[one.i]);
     const at = values.place.get(id);
     const own = signs.get(id);
-    if (at === undefined || own === undefined) continue;
-    if (deaths[at] === null && !undated.has(id)) undated.set(id, one);
+    if (at === undefined || own === undefined || (deaths[at] !== null && !told.has(id))) continue;
+    const day = told.has(id) ? null : dayOfDeath(one, dateMode);
+    if (day !== null && day >= Math.max(...own.doses, ...own.others)) {
+      deaths[at] = day;
+      told.set(id, one);
+      undated.delete(id);
+    } else if (deaths[at] === null && !undated.has(id)) undated.set(id, one);
   }
   for (const id of undated.keys()) {
     const own = signs.get(id);
     if (own !== undefined) deaths[values.place.get(id) ?? -1] = Math.max(...own.doses, ...own.others);
   }
+  sayTold([...told.values()], log);
   const [first] = [...undated.values()].toSorted((a, b) => a.i - b.i);
   if (first !== undefined)
     log.add({
@@ -55,4 +71,45 @@ export function dateKnownDeaths(
         }
       ]
     });
+}
+
+interface KnownDeath {
+  readonly records: TypedRecords;
+  readonly i: number;
+  readonly column: string;
+}
+
+/** The day of death that the text of a record tells; null where it tells none. */
+function dayOfDeath({records: {columns, file}, i, column}: KnownDeath, dateMode: DateMode): number | null {
+  const text = columns.get(column)?.[i];
+  if (typeof text !== "string" || dateMode.mode === "relative") return null;
+  const {format} = formatOf(dateMode, {file: file[i] ?? "", column, canonical: null});
+  const days = remarkDays(text).flatMap(({says, day}) => (says === "dead" ? [day] : []));
+  const [day] = days;
+  return day === undefined || days.length > 1
+    ? null
+    : dayTold(
+        day,
+        dateOrders.find((one) => one === format)
+      );
+}
+
+/** Deaths on a day that a text alone tells. */
+function sayTold(told: readonly KnownDeath[], log: IssueLog): void {
+  for (const [column, own] of listsByKey(told, (one) => one.column)) {
+    const [first] = own;
+    if (first === undefined) continue;
+    log.add({
+      code: "death-in-text",
+      severity: "warning",
+      ...recordPlaces(
+        first.records,
+        own.filter(({records}) => records === first.records).map(({i}) => i)
+      ),
+      column,
+      count: own.length,
+      expected: "days of death in a column of their own",
+      hint: "a text alone tells these deaths; they count on the day that stands in it"
+    });
+  }
 }

@@ -4,8 +4,10 @@ import type {PlanChoice} from "../record/issue.ts";
 import {isExcludedLabel, isExcludedWord, isGroupName, markingOf, type Marking} from "./exclusion-columns.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
 import {tellExcludedSection, tellTestRecords} from "./excluded-rows.ts";
+import {withdrawsConsent} from "./consent-words.ts";
 import {dayWord} from "./day-words.ts";
 import {isBlankFlag} from "./flag-words.ts";
+import {isRemarkColumn} from "./outcome-remarks.ts";
 import {answerOf, plainWord} from "./outcome-words.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
@@ -45,10 +47,16 @@ export function checkExclusionMarks(
     const texts = (columns[k] ?? []).map((text) => meanings.meaningOf(column, text) ?? text);
     const isCoded = texts.some((text) => /^[2-9]$/.test(text.trim()));
     const marked = texts.flatMap((text, i) =>
-      isMarked(text, marking, isCoded) || (isReady && isGroupName(column) && isExcludedLabel(text)) ? [i] : []
+      isMarked(text, marking, isCoded) ||
+      (isRemarkColumn(column) && withdrawsConsent(text)) ||
+      (isReady && isGroupName(column) && isExcludedLabel(text))
+        ? [i]
+        : []
     );
     const [first] = marked;
     if (first === undefined) continue;
+    // Texts without a digit, which may be shown: all that is said is that there is no consent.
+    const isOfConsent = marked.every((i) => withdrawsConsent(texts[i] ?? "") && !/\d/.test(texts[i] ?? ""));
     log.add({
       code: "marked-for-exclusion",
       severity: "error",
@@ -58,8 +66,9 @@ export function checkExclusionMarks(
       column,
       expected: "patients who are to be analysed, or a plan that says who is",
       received: `${marked.length} of ${texts.length} rows marked`,
-      hint:
-        marking === "text" || marking === "remark"
+      hint: marked.some((i) => withdrawsConsent(texts[i] ?? ""))
+        ? "a remark says that there is no consent to the use of the data; leave every row of these patients out of the file, write a column that says who is excluded and ask by it, or choose"
+        : marking === "text" || marking === "remark"
           ? "nobody is left out by a reason alone; write a column that says who is excluded and ask by it, or choose"
           : "nobody is left out by a mark alone; choose",
       count: new Set(marked.map((i) => ids?.[i] ?? String(i))).size,
@@ -67,6 +76,7 @@ export function checkExclusionMarks(
         ...(marking === "yes" ||
         marking === "no" ||
         marking === "word" ||
+        (isOfConsent && new Set(ids).size === texts.length) ||
         (isGroupName(column) && areLabels(texts, marked))
           ? leavingOut(column, texts, marked)
           : []),

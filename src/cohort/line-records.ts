@@ -6,6 +6,7 @@ import {withDrugFootnotes} from "./drug-footnotes.ts";
 import {checkEndsAgainstFlags} from "./days-against-flags.ts";
 import {settleFlags} from "./day-flags.ts";
 import {checkDeathFlags, deathFlagsIn, type DeathDays, type DeathFlagColumn} from "./death-flags.ts";
+import {withDaysWithoutEvent} from "./days-without-event.ts";
 import {deathsInTexts} from "./deaths-in-texts.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {checkProgressionWitnesses, progressionWitnessesIn, type ProgressionWitness} from "./progression-witnesses.ts";
@@ -120,8 +121,9 @@ function addFile(
     role === "patients" ? {...found, missing: found.missing.filter((name) => name === "patient_id")} : found;
   reportMapping(given.name, spelled, log);
   if (role !== "patients") checkSettingsDiffer(given, spelled, {meanings, log});
-  const {table, mapping} =
+  const told =
     role === "patients" ? {table: given, mapping: spelled} : withToldSettings(given, spelled, {meanings, log});
+  const {table, mapping} = withDaysWithoutEvent(told.table, told.mapping, {meanings, dateMode, log});
   for (const {canonical, column} of mapping.mapped) {
     spelling.set(`${table.name}\n${canonical}`, column);
     applied[canonical] ??= column;

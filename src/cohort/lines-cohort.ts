@@ -37,6 +37,8 @@ import {studyTables} from "./study-folder.ts";
 import {checkYearsOfProgression, checkYearsOfStart} from "./years-off.ts";
 import {checkUnitsBySite} from "./units-by-site.ts";
 import {checkZeroDays} from "./zero-days.ts";
+import {placePatientAssessments} from "./assessments-of-patients.ts";
+import {checkToldInRemarks} from "./told-in-remarks.ts";
 import {rearranged, type TypedRecords} from "./typed-records.ts";
 
 /** Columns that the table of lines always has, in this order. */
@@ -67,12 +69,14 @@ export function linesCohort(reading: CohortReading): ReadTables {
   const {lines, patientRows, applied} = records;
   reportNoLines(tables, log);
   checkDuplicates(lines, log);
+  placePatientAssessments(lines, patientRows, {spelled: spelledAnywhere(records), log});
   const values = patientValues(lines, patientRows, log, records.spelled);
   const {leftOut, apart} = leaveOut(records, values, {...reading, unreadable: drugs.unreadable});
   const everything = usableOrder(lines);
   const order = everything.filter((i) => !apart.has(i));
   settleBeforeMetastasis(lines, order, values, {spelled: spelledAnywhere(records), log});
   completeLines(records, order, log);
+  checkToldInRemarks(lines, order, {dateMode: reading.dateMode, log});
   checkCoursesTwice(lines, order, values, {
     sameClock: reading.dateMode.mode === "real",
     spelled: spelledAnywhere(records),
@@ -174,7 +178,7 @@ function leaveOut(
   moveDeathsOfMonth(records, values, reading);
   if (reading.dateMode.mode !== "relative")
     moveDaysOfMonth(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
-  dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), log: reading.log});
+  dateKnownDeaths(records, values, {spelled: spelledAnywhere(records), dateMode: reading.dateMode, log: reading.log});
   moveContactsBeforeDoses(lines, values, {spelled: spelledAnywhere(records), log: reading.log});
   const isRelative = reading.dateMode.mode === "relative";
   checkProgressionOfOtherDay(lines, {spelled: spelledAnywhere(records), isRelative, log: reading.log});

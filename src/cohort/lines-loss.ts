@@ -1,5 +1,6 @@
 import type {Issue, PlanChoice} from "../record/issue.ts";
 import type {IssueLog} from "../record/issue-log.ts";
+import {listsByKey} from "../record/lists-by-key.ts";
 import {isGraveLoss} from "./grave-loss.ts";
 import {orderRules} from "./order-rules.ts";
 import {answerOf} from "./outcome-words.ts";
@@ -59,6 +60,7 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
   const lost = reasons.filter((reason) => isOutcomeReason(reason)).length;
   const words = lost === 0 ? [] : lostWords(log.all(), spelled);
   const [word] = words;
+  const shapes = lost === 0 ? [] : wordsBesideDays(log.all(), spelled);
   if (word === undefined && !isGraveLoss(lost, kept + lost)) {
     // Where nobody is left, or a column is missing, findings of their own speak.
     if (kept > 0 && !reasons.some((reason) => reason.startsWith("missing-column")))
@@ -73,20 +75,42 @@ export function reportLinesLoss({leftOut, kept, spelled}: LinesLoss, log: IssueL
     column: word === undefined ? null : [...new Set(words.map(({column}) => column))].join(", "),
     expected:
       "days of progression, assessment, end, death and last contact that can be read and are in order, since who has none may be left out by what happened",
-    received: `lost ${lost} of ${kept + lost} patients${words.length === 0 ? "" : `: ${words.map(({text}) => text).join(", ")}`}`,
+    received: `lost ${lost} of ${kept + lost} patients${[...words, ...shapes].length === 0 ? "" : `: ${[...words, ...shapes].map(({text}) => text).join(", ")}`}`,
     hint: reasons.some((reason) => contradictory.has(reason))
       ? "the findings name each; where the file holds two extractions, keep the rows of one; where identifiers were rounded or begin anew at each hospital, mend these first"
       : reasons.some((reason) => disordered.has(reason))
-        ? 'the findings name each; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}), else mend the days'
+        ? `${disorderText(log.all())}; where one value stands for no such day, such as 0 or 01/01/1900, say so in the plan (values: {COLUMN: {VALUE: ""}}); else mend the days, leave blank what is not known, or write never-given in place of a drug that was not given`
         : words.length > 1
           ? "say in the plan what each means, all of them under one values:"
-          : "say in the plan what it means",
+          : word === undefined && shapes.length > 0
+            ? `the findings name each; where the words of a cell say that there was no such day, write values: {${shapes[0]?.canonical ?? ""}: {"TEXT OF THE CELL": ""}} in the plan for each text, else the day alone into the cell`
+            : "say in the plan what it means",
     count: lost,
     choices: [
       ...words.flatMap(choicesOf),
       {line: "accept: [outcome-loss]", why: "they are left out, and the loss has nothing to do with the outcome"}
     ]
   });
+}
+
+/** Most rows and rules that are named. */
+const MOST_ROWS = 5;
+const MOST_RULES = 3;
+
+/** Which days are in an impossible order, and on which rows. */
+function disorderText(issues: readonly Issue[]): string {
+  const rules = listsByKey(
+    issues.filter(({code, row}) => disordered.has(code) && row !== null),
+    ({code}) => code
+  );
+  return [...rules.values()]
+    .slice(0, MOST_RULES)
+    .map((own) => {
+      const rows = own.map(({row}) => row);
+      const more = rows.length > MOST_ROWS ? ` and ${rows.length - MOST_ROWS} more` : "";
+      return `not ${own[0]?.expected ?? ""} on ${rows.length === 1 ? "row" : "rows"} ${rows.slice(0, MOST_ROWS).join(", ")}${more}`;
+    })
+    .join(", ");
 }
 
 /** Without so many patients the others need not be like those whom the file is about. */
@@ -138,7 +162,19 @@ interface LostWord {
 const MOST_WORDS = 6;
 
 /** Words that stand in columns of days and cannot be read, each once; a date that cannot be is none. */
-function lostWords(issues: readonly Issue[], spelled: LinesLoss["spelled"]): LostWord[] {
+const lostWords = (issues: readonly Issue[], spelled: LinesLoss["spelled"]): LostWord[] =>
+  // Who says yes says that there was one.
+  unreadCells(issues, spelled, (text) => /\p{L}{2}|\?/u.test(text) && !text.includes("#") && answerOf(text) !== "yes");
+
+/** Cells of words and digits that are not shown, such as those of a day, each once. */
+const wordsBesideDays = (issues: readonly Issue[], spelled: LinesLoss["spelled"]): LostWord[] =>
+  unreadCells(issues, spelled, (text) => /\p{L}{2}/u.test(text) && text.includes("#"));
+
+function unreadCells(
+  issues: readonly Issue[],
+  spelled: LinesLoss["spelled"],
+  isMeant: (text: string) => boolean
+): LostWord[] {
   const words = new Map<string, LostWord>();
   for (const {code, severity, column, received, file, row, stops} of issues) {
     // What stops, and what has no row, tells a count and no cell.
@@ -146,9 +182,7 @@ function lostWords(issues: readonly Issue[], spelled: LinesLoss["spelled"]): Los
     const canonical = outcomeColumns.find((name) => column !== null && (spelled(name) === column || name === column));
     if (severity !== "error" || canonical === undefined || column === null || received === null) continue;
     if (disordered.has(code)) continue;
-    // Who says yes says that there was one.
-    if (/\p{L}{2}|\?/u.test(received) && !received.includes("#") && answerOf(received) !== "yes")
-      words.set(`${canonical}\n${received}`, {file, column, canonical, text: received});
+    if (isMeant(received)) words.set(`${canonical}\n${received}`, {file, column, canonical, text: received});
   }
   return [...words.values()].slice(0, MOST_WORDS);
 }

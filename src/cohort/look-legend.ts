@@ -34,7 +34,11 @@ const unnamed = new RegExp(
 );
 
 /** How a legend says that rows look which are not to be analysed. */
-export type ExcludedLook = ColourName | "coloured" | "struck through";
+export type ExcludedLook = ColourName | "coloured" | "struck through" | "hidden";
+
+/** Looks that no legend has to explain: somebody may have taken these rows out so. */
+export const looksOfThemselves = ["struck through", "hidden"] as const satisfies readonly ExcludedLook[];
+const isColour = ({look}: RowLook): boolean => looksOfThemselves.every((own) => own !== look);
 
 /**
  * How rows look that a text says are not to be analysed.
@@ -64,11 +68,11 @@ export function excludedLooks(text: string): ExcludedLook[] {
 
 /** Numbers of the rows that look so: by the colour's name, or where there is one look alone, whatever it is called. */
 export function rowsThatLook(look: ExcludedLook, looks: readonly RowLook[]): number[] {
-  const kinds = new Set(looks.map((one) => one.look).filter((one) => one !== "struck through"));
+  const kinds = new Set(looks.filter(isColour).map((one) => one.look));
   const named = looks.filter((one) => one.look === look || one.look.startsWith(`${look} `));
   const own =
-    named.length > 0 || look === "struck through" || (look !== "coloured" && kinds.size !== 1)
+    named.length > 0 || looksOfThemselves.some((own) => own === look) || (look !== "coloured" && kinds.size !== 1)
       ? named
-      : looks.filter((one) => one.look !== "struck through");
+      : looks.filter(isColour);
   return [...new Set(own.map(({row}) => row))];
 }

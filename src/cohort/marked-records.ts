@@ -10,8 +10,9 @@ import {amountsNotGiven, isAmount, isPlannedAmount} from "./dose-amounts.ts";
 import {isExcludedWord, markingOf} from "./exclusion-columns.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
 import {legendOf, textsBeside} from "./exclusion-legend.ts";
-import {excludedLooks, rowsThatLook} from "./look-legend.ts";
+import {excludedLooks, looksOfThemselves, rowsThatLook, type ExcludedLook} from "./look-legend.ts";
 import {mappingFor} from "./mapping-report.ts";
+import {byMarkerAlone} from "./marker-words.ts";
 import {isRemarkColumn} from "./outcome-remarks.ts";
 import {answerOf} from "./outcome-words.ts";
 import {markReaderOf, type MarkReader, type RecordMark} from "./record-status.ts";
@@ -126,7 +127,8 @@ function marksOf(
     const reader =
       markReaderOf(column, of) ??
       (ofCohort.has(role) ? null : exclusionReader(column)) ??
-      (isFree && progression >= 0 ? doubtReader : null);
+      (isFree && progression >= 0 ? (cell: string) => doubtReader(cell) ?? markerReader(cell) : null) ??
+      (progression >= 0 && role !== "assessments" && tellsHow.test(normalName(column)) ? markerReader : null);
     if (reader === null && values[column] === undefined) continue;
     const texts = table.columns[k] ?? [];
     const read = new Map<string, FoundMark | null>();
@@ -185,6 +187,16 @@ const doubtReader: MarkReader = (cell) =>
   ["doubtful", "no progression"].includes(scanShows(cell, null))
     ? {mark: "no progression", text: "no true progression"}
     : null;
+
+/** Name under `values` for progressions that a tumour marker alone has shown. */
+const MARKER = "tumour marker alone";
+
+/** What a column says of how a progression was seen, where that was a tumour marker and nothing else. */
+const markerReader: MarkReader = (cell) => (byMarkerAlone(cell) ? {mark: "no progression", text: MARKER} : null);
+
+/** Names of columns that tell how a progression was seen. */
+const tellsHow =
+  /(?:^|_)(?:basis|modality|modalities|mode|method|how|how_seen|seen_by|detected_by|evidence|source|type|kind|criterion|criteria|modalitat|methode|nachweis|grundlage|feststellung|erkannt|modalite|methode|critere|modalidad|metodo|criterio|modalita|grondslag|wijze)(?:_|$)/;
 
 /** Columns that mark patients for exclusion, in a table of which `population` cannot ask. */
 function exclusionReader(column: string): MarkReader | null {
@@ -262,22 +274,21 @@ function notAnalysed({role, table}: Pick<GivenTable, "role" | "table">): FoundMa
 /** Name under `values` for how rows look in a spreadsheet. */
 const LOOK = "(look)";
 
-/** Rows that look as a legend says those do which are not to be analysed. */
+/** Rows that look as a legend says those do which are not to be analysed, and those that are struck through or hidden. */
 function lookMarks(table: CsvTable, identifier: string | null, log: MarkRules["log"]): FoundMark[] {
   const onOtherSheets = (table.asides ?? []).flatMap(({cells, sheet}) =>
     sheet === undefined ? [] : [cells.join(": ")]
   );
   const named = new Set([...textsBeside(table, identifier), ...onOtherSheets].flatMap(excludedLooks));
-  if (named.size === 0) return [];
   const own = (table.beside?.looks ?? []).filter(({row}) => table.row.includes(row));
-  const found = [...named].map((look): FoundMark => ({
+  const found = [...new Set([...named, ...looksOfThemselves])].map((look): FoundMark => ({
     column: LOOK,
     mark: "no record",
     text: look,
     places: rowsThatLook(look, own).map((row) => table.row.indexOf(row)),
     isSure: false
   }));
-  if (found.every(({places}) => places.length === 0))
+  if (named.size > 0 && found.every(({text, places}) => !named.has(text as ExcludedLook) || places.length === 0))
     log.add({
       code: "marked-for-exclusion",
       severity: "error",
@@ -398,7 +409,13 @@ function ask(
     if (first.mark === "no progression")
       askOfProgressions(
         {role, table, identifier},
-        {place, line, isRemark: isRemarkColumn(first.column), progression},
+        {
+          place,
+          line,
+          isRemark: isRemarkColumn(first.column),
+          isMarker: own.every(({text}) => text === MARKER),
+          progression
+        },
         log
       );
     else
@@ -410,9 +427,11 @@ function ask(
         expected: "records that count, or a plan that says which do",
         received: own.map((one) => `${one.text} (${one.places.length})`).join(", "),
         hint:
-          first.mark === "not given"
-            ? "the file says of these doses that they were not given; choose"
-            : "the file says of these records that they do not count; nothing is left out by a mark alone; choose",
+          first.column === LOOK
+            ? "rows that look so may have been taken out; nothing is left out by a look alone; choose"
+            : first.mark === "not given"
+              ? "the file says of these doses that they were not given; choose"
+              : "the file says of these records that they do not count; nothing is left out by a mark alone; choose",
         choices: [
           {line: line(LEFT_OUT), why: "these rows are left out, and stand on the ledger"},
           {line: line(KEPT), why: "they count like the others"},
@@ -426,13 +445,14 @@ interface Doubt {
   readonly place: {readonly count: number; readonly file: string; readonly row: number | null; readonly column: string};
   readonly line: (meaning: string) => string;
   readonly isRemark: boolean;
+  readonly isMarker: boolean;
   readonly progression: number;
 }
 
 /** Progressions of which a column says that they were not confirmed, or a remark that they were none. */
 function askOfProgressions(
   {role, table, identifier}: GivenTable,
-  {place, line, isRemark, progression}: Doubt,
+  {place, line, isRemark, isMarker, progression}: Doubt,
   log: MarkRules["log"]
 ): void {
   const all = table.row.filter((_, i) => tellsOne(table, i, {role, progression})).length;
@@ -445,9 +465,11 @@ function askOfProgressions(
     ...place,
     expected: "progressions that count, or a plan that says which do",
     received: `${place.count} of ${all}`,
-    hint: isRemark
-      ? "a remark says of them that they were no true progressions; choose"
-      : "a column says of them that they were not confirmed; choose",
+    hint: isMarker
+      ? "a tumour marker alone has shown them, which is no progression by RECIST; choose"
+      : isRemark
+        ? "a remark says of them that they were no true progressions; choose"
+        : "a column says of them that they were not confirmed; choose",
     choices: [
       {line: line(NO_PROGRESSION), why: "their day is not taken as one of progression"},
       {line: "accept: [progression-doubted]", why: "they count as progressions"}

@@ -48,6 +48,9 @@ const livesOrDenies =
 const asksFree = /(?:^|_)(?:free|frei)(?!_(?:survival|status|time|interval|event))(?:_|$)|^pf(?:_|$)/;
 const stillOn =
   /(?:^|_)(?:still_)?on_(?:treatment|therapy|drug|study|adc\d?)(?:_|$)|(?:^|_)still_(?:on|receiving|under|in)(?:_|$)|(?:^|_)(?:noch|encore|todavia|aun|ancora|ainda|nog)_(?:auf|unter|sous|en|in|con|em|onder|op)(?:_|$)|(?:^|_)unter_therapie(?:_|$)|(?:^|_)laufend\w*(?:_|$)|(?:^|_)en_cours(?:_|$)|(?:^|_)sous_traitement(?:_|$)|(?:^|_)en_(?:tratamiento|curso)(?:_|$)|(?:^|_)in_(?:trattamento|corso)(?:_|$)|(?:^|_)onder_behandeling(?:_|$)/;
+/** An event that was seen on a drug: `Progressed on ADC2`, `Progress unter Therapie`. */
+const eventOn =
+  /(?:^|_)(?:progressed|progression|progress|progressive_disease|pd|relapsed?|recurred|died|dead|death|event|progredient|progredienz|progrediert|progresse|progreso|progresion|progressione|progredito|progressao|progressie|tod|verstorben|deces|decede|muerte|fallecido|decesso|deceduto|obito|overleden)_(?:while_|whilst_)?(?:on|under|unter|auf|sous|en|con|in|em|onder|op)_(?!remission|response)/;
 const livesInSigns = /生存|存活|无进展|無増悪/;
 /** Names in signs that ask whether a record was censored. */
 const censoredInSigns = /打ち?切り?|删失|刪失|截尾|중도절단/;
@@ -60,7 +63,7 @@ function asksForNoEvent(name: string, column: string): boolean {
   return (
     (!isNumber && parts.some((part) => livesOrDenies.test(part))) ||
     asksFree.test(name) ||
-    stillOn.test(name) ||
+    (stillOn.test(name) && !eventOn.test(name)) ||
     (livesInSigns.test(column) && !/死/.test(column))
   );
 }

@@ -5,7 +5,7 @@ import {plainWord} from "./outcome-words.ts";
 export type ToldEnd = "death" | "progression" | "none" | "other";
 
 const death =
-  /\b(?:death|died|dead|passed away|passed on|deceased|expired|demised|fatal|tod|tot|todesfall|verstorben|gestorben|exitus|deces|decede|decedee|mort|morte|muerte|fallec\w+|decesso|dece(?:duto|duta)|morto|morta|obito|overleden|dood)\b/;
+  /\b(?:death|died|dead|passed away|passed on|deceased|expired|demised|fatal|tod|tot|todesfall|verstorben|gestorben|exitus|deces|decede|decedee|mort|morte|muerte|fallec\w+|falec\w+|decesso|dece(?:duto|duta)|morto|morta|obito|overleden|dood)\b/;
 const progression =
   /\b(?:pd|progression|progressions|progressive|progressed|progressing|relapsed?|recurrence|recurred|progress|progredien[tz]\w*|progrediert|\w+progress|progression der erkrankung|rezidiv|rechute|progresion|progressione|progressao|progressie|recidiva|recaida)\b/;
 /** What takes back what is said, or leaves it open. */

@@ -86,7 +86,9 @@ export function unreadWords(
   for (const text of texts.map((one) => one.trim()))
     if (isFilled(text) && (asks ? !isAnswer(text) || (lettersAreCodes && isLetter(text)) : isOfOutcome(text, ofLines)))
       counts.set(text, (counts.get(text) ?? 0) + 1);
-  if (counts.size === 0 || counts.size > MOST_WORDS || (!asks && tellsReason(column))) return null;
+  // What differs by a date is one text.
+  const shapes = new Set([...counts.keys()].map((text) => text.replaceAll(/\d+([-./])\d+\1\d+/g, "#")));
+  if (counts.size === 0 || shapes.size > MOST_WORDS || (!asks && tellsReason(column))) return null;
   const words = [...counts].toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([word]) => word);
   return {
     holds: asks ? "no answers" : "outcome words",

@@ -112,8 +112,19 @@ interface AdcCourse {
  * checkYearsOfStart(lines, [1, 0], {spelled: (column) => column, log: {add: ({code, received}) => found.push(code, received)}});
  * found // ["adc-year-before-other-ended", "T-DXd begins 355 days before SG of row 2 ended, and ended later"]
  */
-export function checkYearsOfStart(lines: Lines, order: readonly number[], {spelled, log}: YearOptions): void {
-  const patients = [...coursesByPatient(lines, order)];
+export function checkYearsOfStart(
+  lines: Lines,
+  order: readonly number[],
+  {spelled, log}: Omit<YearOptions, "log"> & {readonly log: Pick<IssueLog, "add"> & Partial<Pick<IssueLog, "all">>}
+): void {
+  const asked = new Set(
+    (log.all?.() ?? []).flatMap(({code, file, rows = []}) =>
+      code === "perhaps-not-given" ? rows.map((row) => `${file}\n${row}`) : []
+    )
+  );
+  // What was perhaps never given is asked about already.
+  const given = order.filter((i) => !asked.has(`${lines.file[i]}\n${lines.row[i]}`));
+  const patients = [...coursesByPatient(lines, given)];
   // Where ends of ADCs before others are hardly recorded, a blank one does not go on.
   const before = patients.flatMap((own) => own.slice(0, -1));
   const areEndsRecorded =
@@ -133,7 +144,7 @@ export function checkYearsOfStart(lines: Lines, order: readonly number[], {spell
     column: spelled("start"),
     expected: "an ADC that begins about when the one before ends, or later",
     received: `${course.label} begins ${other.end - course.start} days before ${other.label} of row ${lines.row[other.i]} ended, and ${course.end === Infinity ? "has no end" : "ended later"}`,
-    hint: "is the year of a start mistyped? which ADC came first depends on it; correct it, or say that it is none",
+    hint: `is the year of a start mistyped? which ADC came first depends on it; correct it${course.end === Infinity ? ", write never-given in place of a drug that was not given" : ""}, or say that it is none`,
     count: pairs.length,
     choices: [
       {line: "accept: [adc-year-before-other-ended]", why: "both were given at the same time, and the days are right"}

@@ -64,13 +64,18 @@ export class SheetGrid {
     // A row is meant by how the greater part of its cells looks.
     const most = ({cells}: SheetRow, count: number): boolean => 2 * count > cells.filter((text) => text !== "").length;
     const struckRows = rows.filter((own) => most(own, this.struck.get(own.row) ?? 0)).map(({row}) => row);
+    const hiddenRows = within(
+      this.hiddenRows,
+      rows.map(({row}) => row)
+    );
     const looks: RowLook[] = [
       ...rows.flatMap((own) =>
         [...(this.colours.get(own.row) ?? [])].flatMap(([look, count]) =>
           most(own, count) ? [{row: own.row, look}] : []
         )
       ),
-      ...struckRows.map((row) => ({row, look: "struck through" as const}))
+      ...struckRows.map((row) => ({row, look: "struck through" as const})),
+      ...hiddenRows.map((row) => ({row, look: "hidden" as const}))
     ];
     return {
       name,
@@ -79,10 +84,7 @@ export class SheetGrid {
       merged: this.merged,
       errors: this.errors,
       withoutResult: this.withoutResult,
-      hiddenRows: within(
-        this.hiddenRows,
-        rows.map(({row}) => row)
-      ),
+      hiddenRows,
       struckRows,
       ...(looks.length === 0 ? {} : {looks}),
       hiddenColumns: within(

@@ -26,7 +26,7 @@ export interface MergedCells {
 /** How a spreadsheet shows most cells of a row: the colour behind them, that of their text, a line through it. */
 export interface RowLook {
   readonly row: number;
-  readonly look: `${ColourName} fill` | `${ColourName} font` | "struck through";
+  readonly look: `${ColourName} fill` | `${ColourName} font` | "struck through" | "hidden";
 }
 
 /** A file as rows of cells of text, before one of them is taken for the header. */

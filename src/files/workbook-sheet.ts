@@ -135,17 +135,17 @@ function findings(file: string, sheet: WorkbookSheet, full: readonly WorkbookShe
     }),
     ...say({
       code: "hidden-rows",
-      severity: "warning",
+      severity: "note",
       expected: "rows that everyone sees",
       count: hiddenRows.length,
-      hint: `the spreadsheet hides ${listed(hiddenRows.map((row) => `row ${row}`))}; they are read like the others`
+      hint: `the spreadsheet hides ${listed(hiddenRows.map((row) => `row ${row}`))}; where they hold records, the plan says whether these count (values: {"(look)": {"hidden": left-out}})`
     }),
     ...say({
       code: "struck-rows",
-      severity: "warning",
+      severity: "note",
       expected: "rows that are meant to be read",
       count: struckRows.length,
-      hint: `the spreadsheet strikes through ${listed(struckRows.map((row) => `row ${row}`))}; they are read like the others, and have to go where they were to be left out`
+      hint: `the spreadsheet strikes through ${listed(struckRows.map((row) => `row ${row}`))}; where they hold records, the plan says whether these count (values: {"(look)": {"struck through": left-out}})`
     }),
     ...say({
       code: "comments-not-read",

@@ -32,7 +32,7 @@ export interface WorkbookSheet {
   readonly hiddenColumns: readonly number[];
   /** Comments on its cells; absent where there are none. */
   readonly comments?: readonly CellComment[];
-  /** Rows most cells of which have a colour, or are struck through; absent where none is. */
+  /** Rows most cells of which have a colour, or are struck through, and those that are hidden; absent where none is. */
   readonly looks?: readonly RowLook[];
 }
 

@@ -62,5 +62,8 @@ export const acceptable = [
   "entries-after-times",
   "progression-doubted",
   "name-of-several-drugs",
-  "progression-in-second-column"
+  "progression-in-second-column",
+  "progression-not-mapped",
+  "progression-in-remark",
+  "start-in-remark"
 ] as const;

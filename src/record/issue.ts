@@ -37,6 +37,15 @@ export interface PlanChoice {
   readonly why: string;
 }
 
+/**
+ * Lines to choose from in the order in which they are offered: those that read the data first, acceptance last.
+ *
+ * @example
+ * inOfferedOrder([{line: "accept: [outcome-loss]", why: ""}, {line: "values: {death: {x: yes}}", why: ""}])[0].line // "values: {death: {x: yes}}"
+ */
+export const inOfferedOrder = (choices: readonly PlanChoice[]): PlanChoice[] =>
+  choices.toSorted((a, b) => Number(a.line.startsWith("accept:")) - Number(b.line.startsWith("accept:")));
+
 /** An issue as a policy on small counts lets it stand. */
 export interface ShownIssue extends Omit<Issue, "count"> {
   readonly count: Shown;
@@ -49,5 +58,14 @@ export interface ShownIssue extends Omit<Issue, "count"> {
  * issue({code: "missing-column", severity: "error", file: "cohort.csv", column: "start", expected: "a column named start"}).row // null
  */
 export function issue(fields: Pick<Issue, "code" | "severity" | "expected"> & Partial<Issue>): Issue {
-  return {file: null, row: null, column: null, received: null, hint: null, count: 1, ...fields};
+  return {
+    file: null,
+    row: null,
+    column: null,
+    received: null,
+    hint: null,
+    count: 1,
+    ...fields,
+    ...(fields.choices === undefined ? {} : {choices: inOfferedOrder(fields.choices)})
+  };
 }

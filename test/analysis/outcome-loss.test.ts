@@ -58,3 +58,27 @@ describe("outcomeLoss", () => {
     expect(outcomeBounds(await cohortOf("1,1,A", "2,0,A"), question)).toEqual([]);
   });
 });
+
+describe("times of which a spreadsheet made dates", () => {
+  const times = async (...made: readonly string[]) => {
+    const rows = [...arm("A", 9, 0), ...made.map((time) => `${time},1,A`)];
+    return outcomeLoss(await cohortOf(...rows), question);
+  };
+
+  it("are named, without a line that loses them", async () => {
+    for (const made of [
+      ["05-Mar", "02-Sep"],
+      ["2024-03-05", "2024-09-02"]
+    ]) {
+      const [found] = await times(...made);
+      expect(found?.hint).toContain("2 are dates, as a spreadsheet makes of numbers (5.3 becomes 5 March, or 3 May)");
+      expect(found?.choices).toEqual([]);
+    }
+  });
+
+  it("other texts may be lost", async () => {
+    const [found] = await times("soon", "later");
+    expect(found?.hint).not.toContain("dates");
+    expect(found?.choices?.map(({line}) => line)).toEqual(["accept: [outcome-loss]"]);
+  });
+});

@@ -67,3 +67,67 @@ describe("a second column of progressions", () => {
     await expect(analyze({by: "sequence", accept: ["progression-in-second-column"]}, cohort)).resolves.toBeDefined();
   });
 });
+
+/** Pairs of ADCs with columns of days behind the contact, days behind the start of the first. */
+const unmapped = (header: string, cells: (i: number) => readonly [string, string], n = 4) =>
+  readCohort([
+    {
+      name: "c.csv",
+      role: "lines",
+      text: `patient_id,line,regimen,start,end,last_assessment,last_contact,${header}\n${Array.from(
+        {length: n},
+        (_, i) => {
+          const [first, second] = cells(i);
+          return `P${i},1,T-DXd,0,100,90,900,${first}\nP${i},2,SG,120,,300,900,${second}\n`;
+        }
+      ).join("")}`
+    }
+  ]);
+const linesOf = async (cohort: ReturnType<typeof unmapped>) =>
+  secondProgressions(await cohort).map(({code, choices = []}) => [code, ...choices.map(({line}) => line)]);
+
+describe("columns of progression where none is read", () => {
+  it("stops with the line that reads it, acceptance last", async () => {
+    expect(await linesOf(unmapped("PD investigator", (i) => [String(100 + i), String(200 + 10 * i)]))).toEqual([
+      ["progression-not-mapped", 'mapping: {progression: "PD investigator"}', "accept: [progression-not-mapped]"]
+    ]);
+  });
+
+  it("offers the earliest of several in one step, then each", async () => {
+    expect(await linesOf(unmapped("radiological PD,clinical PD", (i) => [`${100 + i},`, `,${200 + 10 * i}`]))).toEqual([
+      [
+        "progression-not-mapped",
+        'mapping: {progression: {earliest: ["radiological PD", "clinical PD"]}}',
+        'mapping: {progression: "radiological PD"}',
+        'mapping: {progression: "clinical PD"}',
+        "accept: [progression-not-mapped]"
+      ]
+    ]);
+  });
+
+  it("says of days before the line that they are of the line before", async () => {
+    const cohort = await unmapped("progression before this line", (i) => ["", String(100 + i)]);
+    const [found] = secondProgressions(cohort);
+    expect(found?.hint).toContain("of the line before");
+    expect(found?.choices?.map(({line}) => line)).toEqual(["accept: [progression-not-mapped]"]);
+  });
+
+  it("not of one line, of days outside the lines, or of another progression", async () => {
+    expect(await linesOf(unmapped("PD investigator", (i) => [i === 0 ? "101" : "", ""]))).toEqual([]);
+    expect(await linesOf(unmapped("PD investigator", () => ["0", "120"]))).toEqual([]);
+    expect(await linesOf(unmapped("CNS progression", (i) => [String(100 + i), String(200 + i)]))).toEqual([]);
+    expect(await linesOf(unmapped("sex", () => ["f", "f"]))).toEqual([]);
+  });
+
+  it("a wide file is mapped by the number of the ADC", async () => {
+    const cohort = readCohort([
+      {
+        name: "w.csv",
+        text: `id,adc1,adc1_start,adc1 PD (radiological),adc1 PD (clinical),adc2,adc2_start,adc2 PD (radiological),adc2 PD (clinical),last_contact\n${[0, 1, 2].map((i) => `P${i},SG,0,${100 + i},${101 + i},T-DXd,120,${200 + i},${199 + i},900\n`).join("")}`
+      }
+    ]);
+    expect((await linesOf(cohort))[0]?.[1]).toBe(
+      'mapping: {adc1_progression: {earliest: ["adc1 PD (radiological)", "adc1 PD (clinical)"]}, adc2_progression: {earliest: ["adc2 PD (radiological)", "adc2 PD (clinical)"]}}'
+    );
+  });
+});

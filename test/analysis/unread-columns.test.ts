@@ -129,6 +129,8 @@ describe("words of an outcome that nothing reads", () => {
   it("not those of one patient, of remarks that are all different, or of how the disease began", async () => {
     expect(await told("Verlaufsbogen", (i) => (i === 0 ? "PD" : ""))).toEqual([]);
     expect(await told("note", (i) => `progression seen, remark ${i} ${i}`, {n: 14})).toEqual([]);
+    // But for a date.
+    expect(await told("note", (i) => `progression seen ${date(300 + i)}`, {n: 14})).toHaveLength(1);
     expect(await told("presentation", (i) => (i % 2 === 0 ? "relapsed" : "de novo"))).toEqual([]);
     expect(await told("grading", (i) => (i % 2 === 0 ? "G2" : "G3"))).toEqual([]);
   });

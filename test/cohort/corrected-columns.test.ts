@@ -85,7 +85,7 @@ describe("deaths without a progression beside a column of progression", () => {
     "%s stops from two on, as a death is an event of PFS",
     async (column) => {
       expect(await found(deaths(column, cells), "death-without-event", mapping)).toEqual([
-        [2, true, "accept: [death-without-event]"]
+        [2, true, `mapping: {event: {either: ["progression", ${JSON.stringify(column)}]}}`]
       ]);
       expect(await found(deaths(column, ["0", "0", "1", "0", "0"]), "death-without-event", mapping)).toEqual([
         [1, false, undefined]

@@ -67,4 +67,22 @@ describe("a record that is censored on the day of death", () => {
     expect(rows.length).toBeGreaterThan(0);
     expect(issues.find(({code}) => code === "death-without-event")).toMatchObject({severity: "warning", count: 2});
   });
+
+  it("offers either column first where every death of a censored record ends its time, acceptance last", async () => {
+    const linesOf = async (rows: readonly string[], header = "pfs_months,pd,os_months,death") =>
+      (await read(header, rows)).issues.flatMap(({code, choices = []}) =>
+        code === "death-without-event" ? choices.map(({line}) => line) : []
+      );
+    const rows = ["3,1,9,yes", "5,0,5,yes", "6,0,6,yes", "8,0,8,no"];
+    expect(await linesOf(rows)).toEqual([
+      'mapping: {event: {either: ["pd", "death"]}}',
+      "accept: [death-without-event]"
+    ]);
+    // Who died after the time ended has no event of it.
+    expect(await linesOf([...rows, "4,0,9,yes"])).toEqual(["accept: [death-without-event]"]);
+    expect(await linesOf(["3,1,no", "5,0,yes", "6,0,yes"], "pfs_months,pd,death_before_progression")).toEqual([
+      'mapping: {event: {either: ["pd", "death_before_progression"]}}',
+      "accept: [death-without-event]"
+    ]);
+  });
 });

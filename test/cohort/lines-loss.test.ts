@@ -24,6 +24,24 @@ describe("patients lost because a day that tells what happened cannot be read", 
     expect(await stops(100, ["zzz later"], {}, "death")).toEqual(["outcome-loss 1"]);
   });
 
+  it("names cells of words and a day that are not read, without the digits, and the line for them", async () => {
+    const rows = ["2021-04-01", "2021-05-01", "seen by Xy 03.04.2021", "seen by Xy 03.05.2021"];
+    const text = `patient_id,regimen,start,progression\n${rows.map((cell, i) => `Q${i}X,SG,2021-01-01,${cell}\n`).join("")}`;
+    const {issues} = await readCohort([{name: "c.csv", text}], {dateMode: {mode: "real", format: "iso"}});
+    const found = issues.find(({code}) => code === "outcome-loss");
+    expect(found?.received).toBe("lost 2 of 4 patients: seen by Xy ##.##.####");
+    expect(found?.hint).toContain('values: {progression: {"TEXT OF THE CELL": ""}}');
+    expect(found?.choices?.map(({line}) => line)).toEqual(["accept: [outcome-loss]"]);
+  });
+
+  it("names the days in an impossible order and their rows", async () => {
+    const text = `patient_id,regimen,start,end\n${Array.from({length: 10}, (_, i) => `Q${i}X,SG,20,${i < 7 ? 10 : 30}\n`).join("")}`;
+    const {issues} = await readCohort([{name: "c.csv", text}]);
+    const found = issues.find(({code}) => code === "outcome-loss");
+    expect(found?.hint).toContain("not end on or after start on rows 2, 3, 4, 5, 6 and 2 more;");
+    expect(found?.hint).toContain("write never-given in place of a drug that was not given");
+  });
+
   it("days that cannot be stop from two patients and more than 5 % on", async () => {
     expect(await stops(10, ["12.5"])).toEqual([]);
     expect(await stops(40, ["12.5", "12.5"])).toEqual([]);

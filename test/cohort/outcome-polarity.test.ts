@@ -20,7 +20,11 @@ describe("what 1 says by the name of an outcome column", () => {
     "encore sous traitement",
     "treatment_ongoing",
     "lost_to_fu",
-    "without relapse"
+    "without relapse",
+    "still on ADC2",
+    "no PD on ADC2",
+    "not progressed on ADC2",
+    "progression-free on ADC2"
   ])("%s asks for no event, and is open", (column) => {
     expect(outcomePolarity(column)).toBe("open");
   });
@@ -36,6 +40,13 @@ describe("what 1 says by the name of an outcome column", () => {
     "死亡",
     "no_remission",
     "loss_of_response",
+    "Progressed on ADC2",
+    "PD on ADC 2 (yes/no)",
+    "died on treatment",
+    "Progress unter Therapie",
+    "progression sous traitement",
+    "progresión en tratamiento",
+    "progressione in trattamento",
     "relapse"
   ])("%s names an event", (column) => {
     expect(outcomePolarity(column)).toBe("event");

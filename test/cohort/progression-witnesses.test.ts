@@ -188,7 +188,7 @@ describe("what the plan says", () => {
     const cohort = await readCohort(file);
     await expect(analyze({}, cohort)).rejects.toThrow("day-against-flag");
     const lines = cohort.issues.flatMap(({choices}) => (choices ?? []).map(({line}) => line));
-    expect(lines).toEqual(["accept: [day-against-flag]", 'values: {"pfs_status": {"0": no progression}}']);
+    expect(lines).toEqual(['values: {"pfs_status": {"0": no progression}}', "accept: [day-against-flag]"]);
     const settled = await readCohort(file, {values: {pfs_status: {"0": "no progression"}}});
     expect(told(settled.issues)).toEqual([]);
     expect(settled.lines.array("progression")).toEqual([90, 91, 92, null, null, null, null, null]);

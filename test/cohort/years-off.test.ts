@@ -60,6 +60,17 @@ describe("an ADC whose start lies most of a year too early", () => {
     expect(await found(code, ...rows)).toEqual(expected);
   });
 
+  it("is not asked of a line that a remark says was perhaps never given", async () => {
+    const text = (remark: string): string =>
+      `patient_id,regimen,start,end,comment\nA,SG,0,500,\nA,T-DXd,60,,${remark}\nB,SG,0,90,\nB,T-DXd,120,200,\n`;
+    const codes = async (remark: string) =>
+      (await readCohort([{name: "c.csv", text: text(remark)}])).issues.flatMap(({code: own, stops}) =>
+        stops === true ? [own] : []
+      );
+    expect(await codes("")).toEqual([code]);
+    expect(await codes('"screen failure, never dosed"')).toEqual(["perhaps-not-given"]);
+  });
+
   it("is not told by a blank end where fewer than half of five ADCs or more before another have one", async () => {
     const cohort = (ends: number, others: number): string[] => [
       ...pair(60, ""),

@@ -10,7 +10,6 @@ import {sheetTable} from "../../src/files/sheet-table.ts";
 import type {WorkbookSheet} from "../../src/files/workbook.ts";
 import {workbookSheet} from "../../src/files/workbook-sheet.ts";
 import {workbookSheets} from "../../src/files/workbook-sheets.ts";
-import {findingsBeforeNumbers} from "../../src/words/en/finding-effects.ts";
 import {expectIdentity} from "../cohort/ledger-identity.ts";
 
 /** Files of openpyxl 3.1, which knows nothing of this reader; what was put into them stands beside each expectation. */
@@ -240,12 +239,17 @@ describe("rows of an .ods that are struck through", () => {
     `<table:table-row table:number-rows-repeated="2">${struck("P1")}${struck("SG")}${text("0")}</table:table-row>` +
     `<table:table-row>${struck("P2")}${text("SG")}${text("0")}</table:table-row></table:table>`;
 
-  it("are told with their count, and read", async () => {
+  it("are told with their count, and asked about", async () => {
     const bytes = ods(body, styles);
     expect(workbookSheets(bytes)[0]?.struckRows).toEqual([2, 3]);
     const {issues} = await readCohort([{name: "c.ods", bytes}]);
-    expect(issues.filter(({code}) => code === "struck-rows")).toMatchObject([{severity: "warning", count: 2}]);
-    expect(findingsBeforeNumbers(issues).join(" ")).toContain("2 rows that the spreadsheet strikes through are read");
+    expect(issues.filter(({code}) => code === "struck-rows")).toMatchObject([{severity: "note", count: 2}]);
+    expect(issues.find(({code}) => code === "marked-for-exclusion")).toMatchObject({
+      stops: true,
+      count: 2,
+      rows: [2, 3],
+      received: "struck through (2)"
+    });
   });
 });
 
@@ -289,7 +293,7 @@ describe("one sheet of several is read", () => {
       ["spreadsheet-error-cells", "warning", 1],
       ["formula-without-result", "error", 1],
       ["merged-cells", "note", 2],
-      ["hidden-rows", "warning", 1],
+      ["hidden-rows", "note", 1],
       ["hidden-columns", "note", 1]
     ]);
     expect(sheet.issues[0]?.hint).toContain("G5");

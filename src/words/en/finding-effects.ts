@@ -286,13 +286,20 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
   "doses-not-given": (n) =>
     `${n}records of drugs are of doses that were not given, by their status or amount, and are left out.`,
   "progressions-set-aside": (n) => `${n}progressions are not taken, as the plan says of what the file says of them.`,
+  "assessment-of-patient": (n) =>
+    `${n}last assessments stand in a file of patients, and count on the line in which they lie.`,
+  "death-in-text": (n, {column}) =>
+    `${n}deaths are told by a text alone${column === null ? "" : ` (${column})`}, and count on the day that stands in it.`,
+  "progression-in-remark": (n) =>
+    `The plan accepts that ${n}remarks tell a progression on a line that has none in its column, or a later one: it is not read.`,
+  "start-in-remark": (n) =>
+    `The plan accepts that ${n}remarks tell a first dose before the start of a line: it is not read.`,
+  "progression-not-mapped": (_, {column}) =>
+    `The plan accepts that no progression is read on any line, though columns${column === null ? "" : ` (${column})`} are named so: deaths alone are events.`,
   "progression-in-second-column": (n) =>
     `The plan accepts that ${n}lines have a day of progression in a second column alone, and count as without one.`,
   "progression-doubted": (n) =>
     `${n}progressions count of which the file says that they were not confirmed, or no true ones.`,
-  "hidden-rows": (n) => `${n}rows that the spreadsheet hides are read like the others: were they to be left out?`,
-  "struck-rows": (n) =>
-    `${n}rows that the spreadsheet strikes through are read like the others: were they to be left out?`,
   "comments-not-read": (n) =>
     `${n}comments on cells of the spreadsheet are not read: what they say of a patient is missing from every number.`,
   "earlier-adc-by-number": (n) =>
