@@ -5,7 +5,7 @@ import {eventTable} from "../survival/event-table.ts";
 import {median} from "../survival/quantile.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
 
-/** Level and scale of the limits of the curves of groups. */
+/** Level of the limits of the curves of groups, and their scale where it is that of large samples. */
 export const CONF_LEVEL = 0.95;
 export const CONF_TYPE = "log-log";
 
@@ -34,7 +34,8 @@ export function fittedCurve(
     n,
     ...(repeated ? {counted: "records" as const} : {}),
     confLevel: CONF_LEVEL,
-    confType: CONF_TYPE,
+    confType: fit.confType,
+    ...(fit.start === undefined ? {} : {start: fit.start}),
     time: [...fit.time],
     estimate: [...fit.estimate],
     confLow: [...fit.confLow].map(finite),

@@ -4,7 +4,7 @@ import {NotEstimable} from "../record/not-estimable.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type LeftOutOfTest, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {logRank} from "../survival/log-rank.ts";
+import {fewEventLogRank, permutedInMethod, type FewEventLogRank} from "../estimate/few-event-log-rank.ts";
 import {subjectCells} from "./comparability.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {ContrastContext} from "./contrasts.ts";
@@ -107,6 +107,7 @@ function testRow(
   const counts = {n: kept.length, nEvent, nCensored: kept.length - nEvent};
   try {
     const test = testOf(kept);
+    const few = test.few === null ? [] : [test.few];
     return resultRow({
       ...shared,
       ...counts,
@@ -114,8 +115,8 @@ function testRow(
       df: test.df,
       pValue: test.pValue,
       counts: [counts.n, nEvent],
-      remarks: remarksOf([...remarksOn(out), ...test.remarks]),
-      method: tested
+      remarks: remarksOf([...remarksOn(out), ...few, ...test.remarks]),
+      method: `${tested}${permutedInMethod(few)}`
     });
   } catch (error) {
     // Groups that are never at risk together are a finding about the data.
@@ -124,11 +125,11 @@ function testRow(
   }
 }
 
-function testOf(kept: readonly Compared[]): ReturnType<typeof logRank> {
-  return logRank(
+function testOf(kept: readonly Compared[]): FewEventLogRank {
+  return fewEventLogRank(
     survOf(kept.map(({subject}) => subject)),
     kept.map(({subject}) => subject.group),
-    new Set(kept.map(({cell}) => cell)).size > 1 ? {strata: kept.map(({cell}) => cell)} : {}
+    new Set(kept.map(({cell}) => cell)).size > 1 ? kept.map(({cell}) => cell) : null
   );
 }
 

@@ -1,18 +1,20 @@
 import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
+import {
+  fewLeftAtRisk,
+  limitedCurve,
+  procedureOf,
+  type CurveLimits,
+  type LimitedCurve
+} from "../estimate/limited-curve.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {TimeUnit} from "../record/time-unit.ts";
 import type {Curve} from "../record/curve.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {medianFollowUp} from "../survival/median-follow-up.ts";
-import {median} from "../survival/quantile.ts";
 import {fewAtRisk} from "../truncation/few-at-risk.ts";
-import {survivalAt} from "../survival/survival-at.ts";
 import {surv} from "../survival/surv.ts";
 import type {Surv} from "../record/surv.ts";
-import type {SurvivalCurve} from "../survival/survival-curve.ts";
-import {CONF_LEVEL, CONF_TYPE, fittedCurve} from "./fitted-curve.ts";
+import {CONF_LEVEL, fittedCurve} from "./fitted-curve.ts";
 import type {Subject} from "./subject.ts";
 
 export interface EstimateContext {
@@ -58,14 +60,15 @@ export function groupEstimates(
 ): {readonly rows: readonly Row[]; readonly curve: Curve} {
   const {endpoint, unit, clustered, fromAdc1 = false} = context;
   const follow = survOf(subjects);
-  const fit = fitOf(follow, subjects, clustered);
+  const limited = limitedOf(follow, subjects, clustered);
+  const {fit} = limited;
   const fitted: FittedGroup = {
     follow,
-    fit,
+    limited,
     shared: sharedOf(group, subjects, context),
     small: patientCount(subjects) < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "group"} : null,
-    estimation: estimationOf(follow, clustered),
-    thin: (to) => (fromAdc1 ? fewAtRisk(fit, to) : null)
+    estimation: (limits) => estimationOf(follow, clustered, limits),
+    thin: (to) => remarksOf([fromAdc1 || follow.entry !== null ? fewAtRisk(fit, to) : null, fewLeftAtRisk(fit, to)])
   };
   return {
     rows: [medianRow(fitted), ...milestoneRows(fitted, context), followUpRow(fitted)],
@@ -80,22 +83,19 @@ export function groupEstimates(
 /** A group with its fit, as its rows tell of them. */
 interface FittedGroup {
   readonly follow: Surv;
-  readonly fit: SurvivalCurve;
+  readonly limited: LimitedCurve;
   readonly shared: ReturnType<typeof sharedOf>;
   /** That the group is small; null where it is not. */
   readonly small: Remark | null;
-  readonly estimation: string;
-  /** That few are at risk up to a time; null where that need not be said. */
-  readonly thin: (to: number | null) => Remark | null;
+  readonly estimation: (limits: CurveLimits) => string;
+  /** That few are at risk up to a time, or left by then; empty where that need not be said. */
+  readonly thin: (to: number | null) => readonly Remark[];
 }
 
-function fitOf(follow: Surv, subjects: readonly Subject[], clustered: boolean): SurvivalCurve {
-  return kaplanMeier(follow, {
+function limitedOf(follow: Surv, subjects: readonly Subject[], clustered: boolean): LimitedCurve {
+  return limitedCurve(follow, {
     confLevel: CONF_LEVEL,
-    confType: CONF_TYPE,
-    ...(clustered
-      ? {variance: "robust" as const, cluster: subjects.map(({patientId}, index) => patientId ?? `record ${index}`)}
-      : {})
+    ...(clustered ? {cluster: subjects.map(({patientId}, index) => patientId ?? `record ${index}`)} : {})
   });
 }
 
@@ -112,12 +112,12 @@ function delayedIn({entry}: Surv): string {
   return entry === null ? "" : " with delayed entry";
 }
 
-function estimationOf(follow: Surv, clustered: boolean): string {
-  return `Kaplan-Meier${delayedIn(follow)}, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`;
+function estimationOf(follow: Surv, clustered: boolean, limits: CurveLimits): string {
+  return `Kaplan-Meier${delayedIn(follow)}, ${clustered ? "variance robust to repeated patients" : "Greenwood variance"}, ${limits} ${CONF_LEVEL * 100} % confidence interval`;
 }
 
-function medianRow({fit, shared, small, estimation, thin}: FittedGroup): Row {
-  const middle = median(fit);
+function medianRow({limited, shared, small, estimation, thin}: FittedGroup): Row {
+  const {fit, limits, median: middle, cautions} = limited;
   return resultRow({
     ...shared,
     analysis: "kaplan-meier",
@@ -125,22 +125,24 @@ function medianRow({fit, shared, small, estimation, thin}: FittedGroup): Row {
     term: "median",
     scale: "time",
     ...middle,
-    method: `${estimation}; limits by inverting it (Brookmeyer-Crowley)`,
+    ...procedureOf(limits),
+    method: `${estimation(limits)}; limits by inverting it (${limits === "log-log" ? "Brookmeyer-Crowley" : "Fay & Brittain 2016"})`,
     remarks: remarksOf([
       small,
       middle.estimate === null ? {code: "median-not-reached"} : null,
-      thin(middle.estimate),
+      ...thin(middle.estimate),
+      ...cautions,
       ...fit.remarks
     ])
   });
 }
 
 function milestoneRows(
-  {fit, shared, small, estimation, thin}: FittedGroup,
+  {limited: {at: readAt, cautions}, shared, small, estimation, thin}: FittedGroup,
   {milestones, unit}: EstimateContext
 ): Row[] {
   const times = milestones.map((month) => fromMonths(month, unit));
-  return survivalAt(fit, times).map((at) => {
+  return readAt(times).map((at) => {
     const said = at.remarks;
     return resultRow({
       ...shared,
@@ -154,15 +156,16 @@ function milestoneRows(
       confLow: at.confLow,
       confHigh: at.confHigh,
       nRisk: at.nRisk,
-      method: estimation,
-      remarks: remarksOf([small, ...(at.estimate === null ? [] : [thin(at.time), ...said])]),
+      ...procedureOf(at.limits),
+      method: estimation(at.limits),
+      remarks: remarksOf([small, ...(at.estimate === null ? [] : [...thin(at.time), ...cautions, ...said])]),
       refusal: at.estimate === null ? {code: "estimator-says", remarks: said} : null
     });
   });
 }
 
-function followUpRow({follow, shared, small}: FittedGroup): Row {
-  const followUp = medianFollowUp(follow);
+function followUpRow({follow, limited: {limits, followUp: readFollowUp}, shared, small}: FittedGroup): Row {
+  const followUp = readFollowUp();
   return resultRow({
     ...shared,
     analysis: "follow-up",
@@ -174,7 +177,8 @@ function followUpRow({follow, shared, small}: FittedGroup): Row {
     confHigh: followUp.confHigh,
     // Its events are the censored, and its censored the events.
     counts: [shared.n, shared.nEvent],
-    method: `reverse Kaplan-Meier${delayedIn(follow)}, ${CONF_TYPE} ${CONF_LEVEL * 100} % confidence interval`,
+    ...procedureOf(limits),
+    method: `reverse Kaplan-Meier${delayedIn(follow)}, ${limits} ${CONF_LEVEL * 100} % confidence interval`,
     remarks: remarksOf([small, followUp.estimate === null ? {code: "follow-up-not-reached"} : null])
   });
 }

@@ -1,9 +1,12 @@
+import {limitedCurve, procedureOf} from "../estimate/limited-curve.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {Incidence} from "../record/result-parts.ts";
 import {naturalOrder} from "../record/natural-order.ts";
 import {groupingColumn} from "../question/grouping.ts";
 import {groupedBy, resultRow} from "../record/row.ts";
+import type {Remark} from "../record/remark.ts";
+import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 import {cumulativeIncidence, incidenceAt, type CumulativeIncidence} from "../survival/cumulative-incidence.ts";
 import {clinicalRecords, exposureKey, pairGrouping, pairGroups, type ExposureTime} from "./clinical-records.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
@@ -114,8 +117,11 @@ const causesOf = (followed: readonly FollowedPatient[]): string[] =>
 
 const firstCause = (followed: readonly FollowedPatient[]): string => causesOf(followed)[0] ?? "";
 
+const estimateOf = (followed: readonly FollowedPatient[]): string =>
+  `Aalen-Johansen${withDelayedEntry(followed.map(({entry}) => entry))} with ${causesOf(followed).join(" and ")} as competing events`;
+
 const methodOf = (followed: readonly FollowedPatient[]): string =>
-  `Aalen-Johansen${withDelayedEntry(followed.map(({entry}) => entry))} with ${causesOf(followed).join(" and ")} as competing events, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
+  `${estimateOf(followed)}, infinitesimal-jackknife variance, ${CONF_TYPE} 95 % confidence interval`;
 
 /** The curves of a group, progression first, and who they are of. */
 function incidencesOf(
@@ -149,8 +155,33 @@ function rowsAt(days: readonly number[], curve: CumulativeIncidence, kept: reado
     nRisk,
     nEvent,
     method: methodOf(kept),
-    refusal: estimate === null ? ({code: "later-than-follow-up"} as const) : null
+    refusal: estimate === null ? ({code: "later-than-follow-up"} as const) : null,
+    ...(estimate === 0 ? limitsOfNone(time, String(curve.cause), kept) : {})
   }));
+}
+
+/**
+ * Limits where nobody has had the event of a cause yet, which has no standard error: 0, and 1 minus the beta-product limit of the curve on which the other events are censored. The incidence is at most
+ * 1 − exp(−its own cumulative hazard), of which that curve tells. None with delayed entry.
+ */
+function limitsOfNone(time: number, cause: string, kept: readonly FollowedPatient[]) {
+  const {at, limits} = limitedCurve(
+    delayedFollowUp(kept.map((one) => ({time: one.time, event: one.cause === cause, entry: one.entry})))
+  );
+  const [free] = at([time]);
+  const upper = free?.confLow ?? null;
+  const none = {stdError: null, confLow: null, confHigh: null};
+  if (upper === null) {
+    const remarks: readonly Remark[] = [{code: "no-limits-where", estimate: 0, confType: CONF_TYPE}];
+    return {...none, remarks};
+  }
+  return {
+    ...none,
+    confLow: 0,
+    confHigh: 1 - upper,
+    ...procedureOf(free?.limits ?? limits),
+    method: `${estimateOf(kept)}; nobody has had the event: upper limit by the beta product, other events censored, 95 % confidence interval`
+  };
 }
 
 function drawn(

@@ -1,10 +1,9 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {median} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import {SMALL_GROUP} from "../estimate/contrast-policy.ts";
+import {fewLeftAtRisk, limitedCurve, procedureOf} from "../estimate/limited-curve.ts";
 
 /** One time that may be censored, in days. */
 export interface TimedRecord {
@@ -22,17 +21,19 @@ export interface TimedRecord {
 export function medianRow(records: readonly TimedRecord[], fields: Partial<Row> & Pick<Row, "analysis" | "term">): Row {
   const shared = {kind: "median" as const, unit: "days", scale: "time", ...countsOf(records)};
   const delayed = withDelayedEntry(records.map(({entry}) => entry));
-  const method = `Kaplan-Meier${delayed}, log-log 95 % confidence interval`;
-  if (records.length === 0) return resultRow({...shared, ...fields, method, refusal: {code: "nobody-with-a-time"}});
-  const fit = kaplanMeier(followOf(records, delayed !== ""), {confType: "log-log"});
-  const middle = median(fit);
+  const methodWith = (limits: string): string => `Kaplan-Meier${delayed}, ${limits} 95 % confidence interval`;
+  if (records.length === 0)
+    return resultRow({...shared, ...fields, method: methodWith("log-log"), refusal: {code: "nobody-with-a-time"}});
+  const {fit, limits, median: middle, cautions} = limitedCurve(followOf(records, delayed !== ""));
   const remarks = remarksOf([
     ...(fields.remarks ?? []),
     records.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "none"} : null,
     middle.estimate === null ? {code: "median-not-reached"} : null,
+    ...cautions,
+    fewLeftAtRisk(fit, middle.estimate),
     ...(delayed ? fit.remarks : [])
   ]);
-  return resultRow({...shared, ...fields, ...middle, method, remarks});
+  return resultRow({...shared, ...fields, ...middle, ...procedureOf(limits), method: methodWith(limits), remarks});
 }
 
 function countsOf(records: readonly TimedRecord[]): Pick<Row, "n" | "nEvent" | "nCensored"> {

@@ -3,8 +3,7 @@ import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
 import {refusedRow, resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {median} from "../survival/quantile.ts";
+import {fewLeftAtRisk, limitedCurve, procedureOf} from "../estimate/limited-curve.ts";
 import {entryOnAdc2} from "../patients/adc-pair.ts";
 import type {AuditPair} from "../audit/audit-input.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
@@ -105,7 +104,7 @@ function medianRows(group: TableGroup): Row[] {
     medianOf(group, "rwOS from ADC1", {
       follow: survOf(survivalFromAdc1(own)),
       note: {code: "given-adc2-reached"},
-      method: "Kaplan-Meier, log-log limits, delayed entry at ADC2"
+      entering: ", delayed entry at ADC2"
     })
   ];
 }
@@ -119,24 +118,28 @@ function onAdc2(own: readonly LabelledPair[], event: (pair: LabelledPair) => 0 |
 interface MedianOf {
   readonly follow: Surv | null;
   readonly note?: RemarkOf<"truncated-pfs1" | "given-adc2-reached">;
-  readonly method?: string;
+  /** What the method says of delayed entry behind the limits; by default it is said before them. */
+  readonly entering?: string;
 }
 
-function medianOf(
-  group: TableGroup,
-  endpoint: string,
-  {follow, note, method = `Kaplan-Meier${withDelayedEntry(follow?.entry ?? null)}, log-log limits`}: MedianOf
-): Row {
+function medianOf(group: TableGroup, endpoint: string, {follow, note, entering}: MedianOf): Row {
   const {shared, confLevel} = group;
-  const fields = {...shared, kind: "median" as const, endpoint, term: "median", scale: "time", method};
+  const fields = {...shared, kind: "median" as const, endpoint, term: "median", scale: "time"};
+  const methodWith = (limits: string): string =>
+    `Kaplan-Meier${entering === undefined ? withDelayedEntry(follow?.entry ?? null) : ""}${limits}${entering ?? ""}`;
   if (follow === null)
-    return resultRow({...fields, refusal: {code: note?.code === "given-adc2-reached" ? note.code : "nobody-followed"}});
+    return resultRow({
+      ...fields,
+      method: methodWith(", log-log limits"),
+      refusal: {code: note?.code === "given-adc2-reached" ? note.code : "nobody-followed"}
+    });
   const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
-  const curve = kaplanMeier(follow, {confLevel});
-  const middle = median(curve);
+  const {fit, limits, median: middle, cautions} = limitedCurve(follow, {confLevel});
   return resultRow({
     ...fields,
     ...middle,
+    ...procedureOf(limits),
+    method: methodWith(`, ${limits} limits`),
     n: follow.time.length,
     nEvent,
     nCensored: follow.time.length - nEvent,
@@ -144,7 +147,9 @@ function medianOf(
       group,
       middle.estimate === null ? {code: "median-not-reached"} : null,
       note ?? null,
-      follow.entry === null ? null : fewAtRisk(curve, middle.estimate)
+      follow.entry === null ? null : fewAtRisk(fit, middle.estimate),
+      fewLeftAtRisk(fit, middle.estimate),
+      ...cautions
     )
   });
 }
@@ -207,13 +212,13 @@ function earlyOutcomeRow(group: TableGroup, early: EarlyProgression): Row {
     confHigh: early.confHigh,
     n: early.n,
     nEvent: early.progressed + early.died,
-    method: "1 - S(threshold), Kaplan-Meier, log-log limits",
-    remarks: remarksOn(group, {
-      code: "early-outcomes",
-      progressed: early.progressed,
-      died: early.died,
-      notEvaluable: early.notEvaluable
-    }),
+    ...procedureOf(early.limits),
+    method: `1 - S(threshold), Kaplan-Meier, ${early.limits} limits`,
+    remarks: remarksOn(
+      group,
+      {code: "early-outcomes", progressed: early.progressed, died: early.died, notEvaluable: early.notEvaluable},
+      ...early.cautions
+    ),
     refusal: early.estimate === null ? {code: "follow-up-before-threshold"} : null
   });
 }

@@ -1,4 +1,6 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
+import {fewLeftAtRisk, weightedCautions} from "../estimate/limited-curve.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 import {fromMonths} from "../math/calendar-days.ts";
 import type {TimeUnit} from "../record/time-unit.ts";
 import type {Curve} from "../record/curve.ts";
@@ -53,6 +55,7 @@ export function weightedCurveRows({curve, fitted, n, nEvent}: WeightedArm, {kept
   const {endpoint, population, unit, target, milestones} = context;
   const delayed = withDelayedEntry(kept.map(({entry}) => entry));
   const method = `Kaplan-Meier${delayed} weighted by propensity (${target}), robust variance, log-log 95 % confidence interval`;
+  const cautions = weightedCautions(n);
   const own = {analysis: "weighted-kaplan-meier", endpoint, population, group: curve.group, unit, n, nEvent, method};
   const middle = resultRow({
     ...own,
@@ -60,15 +63,25 @@ export function weightedCurveRows({curve, fitted, n, nEvent}: WeightedArm, {kept
     term: "median",
     scale: "time",
     ...curve.median,
-    remarks: curve.median.estimate === null ? [{code: "median-not-reached"}] : []
+    remarks: remarksOf([
+      curve.median.estimate === null ? {code: "median-not-reached"} : null,
+      fewLeftAtRisk(fitted, curve.median.estimate),
+      ...cautions
+    ])
   });
   const times = milestones.map((month) => fromMonths(month, unit));
-  return [middle, ...survivalAt(fitted, times).map((at) => milestoneRow(own, at))];
+  return [
+    middle,
+    ...survivalAt(fitted, times).map((at) =>
+      milestoneRow(own, at, remarksOf([fewLeftAtRisk(fitted, at.time), ...cautions]))
+    )
+  ];
 }
 
 function milestoneRow(
   own: Pick<Row, "analysis" | "method"> & Partial<Row>,
-  {time, estimate, stdError, confLow, confHigh, remarks: said}: ReturnType<typeof survivalAt>[number]
+  {time, estimate, stdError, confLow, confHigh, remarks: said}: ReturnType<typeof survivalAt>[number],
+  cautions: readonly Remark[]
 ): Row {
   return resultRow({
     ...own,
@@ -80,7 +93,7 @@ function milestoneRow(
     stdError,
     confLow,
     confHigh,
-    remarks: estimate === null ? [] : said,
+    remarks: estimate === null ? [] : remarksOf([...cautions, ...said]),
     refusal: estimate === null ? {code: "estimator-says", remarks: said} : null
   });
 }

@@ -122,13 +122,14 @@ export function disclosedCurve(
   const {rounding} = policy;
   const {survival, atRisk} = shownTimes(curve, policy.smallest, milestones);
   if (survival.length === 0) return null;
+  const {start: _, ...course} = curve;
   const eventsBy = (month: number): number => cumulated(curve, month).events;
   const n = roundedCount(curve.n, rounding);
   return {
-    ...curve,
+    ...course,
     n,
     time: survival.map((month) => fromMonths(month, curve.unit)),
-    ...valuesAt(curve, survival),
+    ...valuesAt(curve, survival, curve.confType === "beta-product" ? atRisk : survival),
     nRisk: survival.map(() => HIDDEN),
     nEntered: survival.map(() => 0),
     nEvent: survival.map((month, i) => roundedCount(eventsBy(month) - eventsBy(survival[i - 1] ?? -1), rounding)),
@@ -147,17 +148,19 @@ function eventsIn(curve: CourseOfCurve, {smallest, rounding}: DisclosurePolicy):
   return few(total.events) || few(total.censored) ? null : roundedCount(total.events, rounding);
 }
 
-/** Survival with its limits at some months, to whole per cent; 1 before the first time. */
+/** Survival at some months, to whole per cent, with limits at those where they may stand, of which those by the beta product tell how many are at risk. Before the first time it is 1, without limits. */
 function valuesAt(
   {time, unit, estimate, confLow, confHigh}: Curve,
-  months: readonly number[]
+  months: readonly number[],
+  limited: readonly number[]
 ): Pick<DisclosedCurve, "estimate" | "confLow" | "confHigh"> {
   const rows = months.map((month) => time.findLastIndex((at) => toMonths(at, unit) <= month + 1e-9));
-  const at = (column: readonly (number | null)[], row: number): number | null => (row < 0 ? 1 : hundredth(column[row]));
+  const limit = (column: readonly (number | null)[], row: number, i: number): number | null =>
+    row < 0 || !limited.includes(months[i] ?? NaN) ? null : hundredth(column[row]);
   return {
-    estimate: rows.map((row) => at(estimate, row) ?? 1),
-    confLow: rows.map((row) => at(confLow, row)),
-    confHigh: rows.map((row) => at(confHigh, row))
+    estimate: rows.map((row) => (row < 0 ? 1 : (hundredth(estimate[row]) ?? 1))),
+    confLow: rows.map((row, i) => limit(confLow, row, i)),
+    confHigh: rows.map((row, i) => limit(confHigh, row, i))
   };
 }
 

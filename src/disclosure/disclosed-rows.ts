@@ -116,7 +116,9 @@ function hiddenOfCurve(row: Row, _: Beside, context: DisclosureContext): Hidable
   const stands = (months: readonly number[] | undefined): boolean =>
     month !== null && (months?.some((one) => Math.abs(one - month) < 1e-6) ?? false);
   if (row.kind !== "survival-at" || !stands(at?.survival)) return [...estimated, "nRisk", ...counts];
-  return [...counts, ...(stands(at?.atRisk) ? [] : ["nRisk" as const])];
+  if (stands(at?.atRisk)) return counts;
+  // Limits by the beta product tell how many are at risk.
+  return [...counts, "nRisk", ...(row.procedure?.limits === "beta-product" ? (["confLow", "confHigh"] as const) : [])];
 }
 
 /** An estimate stands where its maker says of how many it tells, none of them few; counts stand that are not small, alone or by subtraction. */

@@ -9,8 +9,7 @@ import type {ContrastAdjustmentName} from "../record/contrast-adjustment-name.ts
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {contrastAnalysis, resultRow, type Row} from "../record/row.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {median} from "../survival/quantile.ts";
+import {fewLeftAtRisk, limitedCurve, procedureOf} from "./limited-curve.ts";
 import type {ContrastSelection} from "./contrast-selection.ts";
 import type {Adc1Time} from "./standing-on-adc1.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
@@ -215,6 +214,7 @@ function medianRow({contrast: contrastOf, kept}: ContrastSelection, arm: string,
   const {unit, confLevel} = settings;
   const own = kept.filter((row) => row.arm === arm).map(({record}) => record);
   const events = own.filter(({event}) => event === 1).length;
+  const {fit, limits, median: middle, cautions} = limitedCurve(delayedFollowUp(own), {confLevel});
   return resultRow({
     ...sharedBy(contrastOf, settings),
     analysis: contrastAnalysis(contrastOf.name),
@@ -223,13 +223,18 @@ function medianRow({contrast: contrastOf, kept}: ContrastSelection, arm: string,
     term: "median",
     scale: "time",
     unit,
-    ...median(kaplanMeier(delayedFollowUp(own), {confLevel})),
+    ...middle,
     n: own.length,
     nEvent: events,
     nCensored: own.length - events,
     counts: [own.length, events],
-    method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, log-log limits`,
-    remarks: own.length < SMALL_GROUP ? [{code: "few-patients", fewest: SMALL_GROUP, where: "arm"}] : []
+    ...procedureOf(limits),
+    method: `Kaplan-Meier${withDelayedEntry(own.map(({entry}) => entry))}, ${limits} limits`,
+    remarks: remarksOf([
+      own.length < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "arm"} : null,
+      fewLeftAtRisk(fit, middle.estimate),
+      ...cautions
+    ])
   });
 }
 

@@ -1,6 +1,7 @@
 import {eValueRows} from "../adjustment/e-value-rows.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
+import {permutedInMethod} from "./few-event-log-rank.ts";
 import type {ContrastEstimate, HazardRatio} from "./contrast.ts";
 
 /** A finding of a contrast that has rows of its own; the ratio with those of the covariates. */
@@ -158,17 +159,18 @@ function proportionalRows(found: ContrastEstimate, labels: ContrastLabels, analy
 function logRankRows(found: ContrastEstimate, labels: ContrastLabels, analysis: string): Row[] {
   const {reference, group, compared, logRank} = found;
   const {shared, methods, uncounted = false, remarks} = labels;
+  const few = logRank.refusal === null ? (logRank.remarks ?? []) : [];
   return [
     resultRow({
       ...shared,
       group,
       reference,
-      remarks,
+      remarks: [...remarks, ...few],
       ...(uncounted ? {} : compared),
       analysis,
       kind: "log-rank-test",
       term: "difference",
-      method: methods.logRank,
+      method: `${methods.logRank}${permutedInMethod(few)}`,
       procedure: {name: methods.test ?? "log-rank test", penalty: null},
       counts: countsOfArms(found.arms),
       ...tested(logRank)

@@ -9,7 +9,7 @@ import {cox, type CoxFit, type CoxOptions, type CoxRow} from "../survival/cox.ts
 import {design} from "../survival/design.ts";
 import {tableOf} from "../survival/event-table.ts";
 import {firth, type FirthRow} from "../survival/firth.ts";
-import {logRank} from "../survival/log-rank.ts";
+import {fewEventLogRank} from "./few-event-log-rank.ts";
 import {proportionalHazards} from "../survival/proportional-hazards.ts";
 import {patientsRepeat, type ArmColumns, type Arms} from "./arms.ts";
 import {usualPolicy, type ContrastPolicy} from "./contrast-policy.ts";
@@ -48,6 +48,8 @@ export interface ContrastTest {
   readonly statistic: number;
   readonly df: number;
   readonly pValue: number;
+  /** How p is made where events are few. */
+  readonly remarks?: readonly Remark[];
 }
 
 /** E-value of the hazard ratio and of its limit nearer to 1. */
@@ -76,7 +78,7 @@ export interface ContrastEstimate {
   readonly hazardRatio: Finding<HazardRatio>;
   /** Log hazard ratios of what the model adjusts for. */
   readonly covariates: readonly Omit<CoxRow, "remarks">[];
-  /** Two-sided, stratified by cell; with probability weights its variance is robust. */
+  /** Two-sided, stratified by cell; with probability weights its variance is robust. With fewer than 20 events p is by permutation, as a remark says (`fewEventLogRank`). */
   readonly logRank: Finding<ContrastTest>;
   /** Score test of Grambsch and Therneau of the group's term, on Kaplan-Meier time. */
   readonly proportionalHazards: Finding<ContrastTest>;
@@ -102,7 +104,7 @@ const NOT_PROPORTIONAL = 0.05;
  * @example
  * const follow = surv({time: [5, 8, 12, 20, 31, 9, 14, 22, 40, 41], event: [1, 1, 1, 1, 0, 1, 1, 1, 1, 0]});
  * const found = contrast(armColumns(["A", "B"], [..."AAAAABBBBB"], follow));
- * [found.hazardRatio.estimate, found.logRank.pValue, found.compared.nEvent] // [0.4707, 0.3198, 8]
+ * [found.hazardRatio.estimate, found.logRank.pValue, found.compared.nEvent] // [0.4707, 0.3254, 8]
  */
 export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): ContrastEstimate {
   const policy = {...usualPolicy, ...how};
@@ -118,7 +120,7 @@ export function contrast(arms: Arms, how: Partial<ContrastPolicy> = {}): Contras
   return {...sides, ...findingsOf(fitted, rows, sides), refusal: null};
 }
 
-/** What is known of two arms before/** What is known of two arms before anything is estimated. */
+/** What is known of two arms before anything is estimated. */
 type Sides = Omit<
   ContrastEstimate,
   "hazardRatio" | "covariates" | "logRank" | "proportionalHazards" | "eValue" | "model" | "refusal"
@@ -320,12 +322,12 @@ function logRankOf(
 ): Finding<ContrastTest> {
   if (clustered) return {refusal: {code: "records-not-independent", instead: "robust-cox"}};
   try {
-    const {statistic, df, pValue} = logRank(
+    const {statistic, df, pValue, few} = fewEventLogRank(
       follow,
       Array.from(inGroup, (one) => (one === 1 ? group : reference)),
-      stratum === null ? {} : {strata: stratum}
+      stratum
     );
-    return {statistic, df, pValue, refusal: null};
+    return {statistic, df, pValue, remarks: few === null ? [] : [few], refusal: null};
   } catch (error) {
     // Arms that are never at risk together, or in which every event comes at once, are a finding about the data.
     if (!(error instanceof NotEstimable)) throw error;

@@ -1,8 +1,8 @@
 import {binomialInterval, type ProportionInterval} from "../math/binomial-interval.ts";
 import {cumulativeIncidence, incidenceAt} from "../survival/cumulative-incidence.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {survivalAt} from "../survival/survival-at.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
+import {fewLeftAtRisk, limitedCurve, type CurveLimits} from "./limited-curve.ts";
+import {remarksOf, type Remark} from "../record/remark.ts";
 
 /** One patient's time on ADC2, in one unit; `cause` null = censored. */
 export interface Adc2Time {
@@ -19,6 +19,9 @@ export interface EarlyProgression {
   readonly estimate: number | null;
   readonly confLow: number | null;
   readonly confHigh: number | null;
+  /** How these limits are made; that they are of a large sample where that is small, and that few are left at risk. */
+  readonly limits: CurveLimits;
+  readonly cautions: readonly Remark[];
   /** Cumulative incidence of progression alone, death before it being a competing event; null as above. */
   readonly progressionOnly: number | null;
   /** Progressions at or before the threshold, deaths without progression by then, and patients censored before it (not evaluable). */
@@ -34,7 +37,7 @@ export interface EarlyProgression {
  * Early progression on ADC2 at a named threshold: 1 − S(threshold) with limits, and beside it the share of evaluable patients, deaths apart.
  *
  * Events at the threshold itself are early. Censored before the threshold is not evaluable. Throws `RangeError` for a threshold ≤ 0, no patients, or confLevel outside (0, 1).
- * Source: threshold of 3 months: ASCO 2026 abstract 1140; limits log-log as `kaplanMeier`, share Clopper & Pearson 1934.
+ * Source: threshold of 3 months: ASCO 2026 abstract 1140; limits as `limitedCurve`, share Clopper & Pearson 1934.
  *
  * @example
  * const seen = earlyProgression([{time: 2, cause: "progression"}, {time: 3, cause: "death"}, {time: 1, cause: null}, {time: 9, cause: "progression"}], 3);
@@ -47,11 +50,15 @@ export function earlyProgression(
 ): EarlyProgression {
   if (!(threshold > 0 && threshold < Infinity))
     throw new RangeError(`threshold must be a finite number > 0, got ${threshold}`);
-  const curve = kaplanMeier(
+  const {
+    fit,
+    at: readAt,
+    cautions
+  } = limitedCurve(
     delayedFollowUp(times.map(({time, cause, entry}) => ({time, event: cause !== null, entry: entry ?? null}))),
     {confLevel}
   );
-  const [at] = survivalAt(curve, [threshold]);
+  const [at] = readAt([threshold]);
   const flipped = (value: number | null | undefined): number | null =>
     value === null || value === undefined ? null : 1 - value;
   const early = times.filter(({time, cause}) => cause !== null && time <= threshold);
@@ -62,6 +69,8 @@ export function earlyProgression(
     threshold,
     n: times.length,
     estimate: flipped(at?.estimate),
+    limits: at?.limits ?? "log-log",
+    cautions: remarksOf([...cautions, fewLeftAtRisk(fit, threshold)]),
     confLow: flipped(at?.confHigh),
     confHigh: flipped(at?.confLow),
     progressionOnly: progressionIncidence(times, threshold),

@@ -11,9 +11,9 @@ import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {cox, type CoxFit} from "../survival/cox.ts";
 import {factor} from "../survival/factor.ts";
-import {firth, type FirthFit} from "../survival/firth.ts";
+import {firth, type FirthFit, type FirthOptions} from "../survival/firth.ts";
 import {spline, splineBasis, type Spline} from "../survival/spline.ts";
-import type {Covariate} from "../survival/design.ts";
+import {design, type Covariate} from "../survival/design.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 
 /** One patient: PFS(ADC2) with its event, PFS(ADC1), and the covariates by name; null = missing. Times in days. */
@@ -181,8 +181,8 @@ function fittedModel(
   const sparse = eventsPerParameter < EVENTS_FIRTH;
   const follow = delayedFollowUp(records);
   const plain = sparse ? null : cox(follow, columns, {ties: "efron", confLevel, concordance: false});
-  const fit = plain?.converged === true ? plain : firth(follow, columns, {confLevel});
   const bent = splineIn(columns);
+  const fit = plain?.converged === true ? plain : firth(follow, columns, {confLevel, ...askedOfSpline(bent)});
   const separation = plain === null ? [] : penalisedForSeparation(plain.remarks);
   return {fit, ...methodOf(delayedIn(records), fit !== plain, kind), separation, eventsPerParameter, bent, confLevel};
 }
@@ -192,6 +192,18 @@ function methodOf(delayed: string, penalised: boolean, kind: ModelKind): Pick<Fi
     ? {name: `Cox regression${delayed} with Firth's penalty, Breslow ties`, penalty: "Firth"}
     : {name: `Cox regression${delayed}, Efron ties`, penalty: null};
   return {procedure, method: `${procedure.name}, ${penalised ? "profile" : "Wald"} limits, ${kind}`};
+}
+
+/** What the rows of a spline need of a penalised fit, whose coefficients have no Wald tests. */
+function askedOfSpline(bent: Spline | null): Pick<FirthOptions, "combinations" | "together"> {
+  if (bent === null) return {};
+  const terms = Object.keys(design({[PFS1_TERM]: bent}));
+  const step = quartileStep(bent);
+  const [ratio, any, bend] = PFS1_SPLINE_TERMS;
+  return {
+    combinations: {[ratio]: Object.fromEntries(terms.map((term, k) => [term, step[k] ?? 0]))},
+    together: {[any]: terms, [bend]: terms.slice(1)}
+  };
 }
 
 function splineIn(columns: Readonly<Record<string, Covariate>>): Spline | null {
@@ -259,13 +271,11 @@ function splineInWords(bent: Spline): string {
   return `restricted cubic spline with ${bent.knots.length} knots, quartiles ${quartiles.join(" and ")} months`;
 }
 
-type SplineFit = Pick<CoxFit | FirthFit, "vcov"> & {
-  readonly rows: readonly {readonly term: string; readonly estimate: number}[];
-};
 type SplineRow = Partial<Row> & {readonly term: string};
 
-/** What a spline of PFS(ADC1) says: hazard ratio of its upper against its lower quartile, and Wald tests of any effect and of the columns beyond the straight line. */
-function splineRows(fit: SplineFit, column: Spline, confLevel: number): SplineRow[] {
+/** What a spline of PFS(ADC1) says: hazard ratio of its upper against its lower quartile, and tests of any effect and of the columns beyond the straight line: Wald's, or penalised likelihood ratios. */
+function splineRows(fit: CoxFit | FirthFit, column: Spline, confLevel: number): SplineRow[] {
+  if ("together" in fit) return penalisedSplineRows(fit);
   const at = fit.rows.flatMap(({term}, j) => (term.startsWith(PFS1_TERM) ? [j] : []));
   const [ratio, any, bend] = PFS1_SPLINE_TERMS;
   return [
@@ -275,10 +285,36 @@ function splineRows(fit: SplineFit, column: Spline, confLevel: number): SplineRo
   ];
 }
 
-/** Hazard ratio of the upper against the lower quartile of a spline whose columns stand at some places of the model. */
-function quartileRatio(fit: SplineFit, at: readonly number[], column: Spline, confLevel: number): Partial<Row> {
+/** The same of a penalised fit, as `askedOfSpline` asked for it. */
+function penalisedSplineRows({combinations, together}: FirthFit): SplineRow[] {
+  return [
+    ...combinations.map(({term, estimate, stdError, statistic, pValue, confLow, confHigh}) => ({
+      term,
+      estimate: Math.exp(estimate),
+      stdError,
+      statistic,
+      pValue,
+      confLow: Math.exp(confLow),
+      confHigh: Math.exp(confHigh)
+    })),
+    ...Object.entries(together).map(([term, test]) => ({
+      term,
+      kind: "coefficients-test" as const,
+      scale: null,
+      ...test
+    }))
+  ];
+}
+
+/** What each column of a spline gains from its lower to its upper quartile. */
+function quartileStep(column: Spline): number[] {
   const basis = splineBasis(Float64Array.from(quartilesOf(column)), column.knots);
-  const step = basis.map((values) => (values[1] ?? 0) - (values[0] ?? 0));
+  return basis.map((values) => (values[1] ?? 0) - (values[0] ?? 0));
+}
+
+/** Hazard ratio of the upper against the lower quartile of a spline whose columns stand at some places of the model. */
+function quartileRatio(fit: CoxFit, at: readonly number[], column: Spline, confLevel: number): Partial<Row> {
+  const step = quartileStep(column);
   const estimate = at.reduce((sum, j, k) => sum + (fit.rows[j]?.estimate ?? 0) * (step[k] ?? 0), 0);
   const variance = at.reduce(
     (sum, i, k) =>
@@ -299,7 +335,7 @@ function quartileRatio(fit: SplineFit, at: readonly number[], column: Spline, co
 }
 
 /** Wald test that the coefficients at some places of the model are all zero. */
-function waldTest(fit: SplineFit, at: readonly number[]): Partial<Row> {
+function waldTest(fit: CoxFit, at: readonly number[]): Partial<Row> {
   const vcov = at.flatMap((i) => at.map((j) => fit.vcov[i]?.[j] ?? 0));
   const chi = quadraticForm(
     cholesky(vcov, at.length),

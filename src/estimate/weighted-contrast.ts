@@ -1,3 +1,4 @@
+import {fewLeftAtRisk, weightedCautions} from "./limited-curve.ts";
 import {sampleStandardDeviation} from "simple-statistics";
 import {withDelayedEntry} from "./delayed-entry.ts";
 import {resultRow, type Row} from "../record/row.ts";
@@ -169,18 +170,20 @@ function weightedBy({target}: Required<WeightedContrastOptions>): string {
 
 function medianRow({data, all, treated, weights, settings}: WeightedArms, arm: 0 | 1, curve: SurvivalCurve): Row {
   const {endpoint, population, labels, unit} = settings;
+  const n = treated.filter((value) => value === arm).length;
+  const middle = median(curve);
   return resultRow({
     endpoint,
     population,
-    remarks: weights.remarks,
+    remarks: remarksOf([...weights.remarks, fewLeftAtRisk(curve, middle.estimate), ...weightedCautions(n)]),
     analysis: "weighted-kaplan-meier",
     kind: "median",
     group: labels[arm],
     term: "median",
     scale: "time",
     unit,
-    ...median(curve),
-    n: treated.filter((value) => value === arm).length,
+    ...middle,
+    n,
     nEvent: all.filter((row) => treated[row] === arm && data.event[row] === 1).length,
     method: `Kaplan-Meier${delayedEntryOf(data)} ${weightedBy(settings)}, robust variance, log-log limits`
   });

@@ -21,6 +21,8 @@ interface CurveColumns {
   /** Pointwise limits, 0 to 1; NaN or null where there are none. */
   readonly confLow: ArrayLike<number | null>;
   readonly confHigh: ArrayLike<number | null>;
+  /** Limits of S(t) = 1 before the first time; the limits then hold between times, and may change where nobody has an event. */
+  readonly start?: {readonly confLow: number; readonly confHigh: number} | undefined;
   readonly nEvent: Column;
   /** Patients in the group. */
   readonly n: number;
@@ -180,16 +182,16 @@ export function followUpEnd(curve: DrawnCurve): number {
  */
 export function curveShape(curve: DrawnCurve, tail: TailRule = "all"): CurveShape {
   const steps: StepPoint[] = [{time: 0, estimate: 100}];
-  const bands: BandPoint[][] = [[{time: 0, low: 100, high: 100}]];
+  const {start} = curve;
+  const bands: BandPoint[][] = [[bandStart(start)]];
   const censored: StepPoint[] = [];
   const size = curve.time.length;
   for (let i = 0; i < size; i += 1) {
     const time = toMonths(curve.time[i] ?? NaN, curve.unit);
     const estimate = percent(curve.estimate[i]);
-    if ((curve.nEvent[i] ?? 0) > 0 || i === size - 1 || curve.shown !== undefined) {
-      steps.push({time, estimate});
-      extendBand(bands, time, curve.confLow[i] ?? NaN, curve.confHigh[i] ?? NaN);
-    }
+    const isCorner = (curve.nEvent[i] ?? 0) > 0 || i === size - 1 || curve.shown !== undefined;
+    if (isCorner) steps.push({time, estimate});
+    if (isCorner || start !== undefined) extendBand(bands, time, curve.confLow[i] ?? NaN, curve.confHigh[i] ?? NaN);
     if (curve.shown === undefined && (curve.nCensored[i] ?? 0) > 0) censored.push({time, estimate});
   }
   return {
@@ -198,6 +200,11 @@ export function curveShape(curve: DrawnCurve, tail: TailRule = "all"): CurveShap
     censored,
     reliableUntil: reliableUntil(curve, tail)
   };
+}
+
+/** The band at the origin: of no width, unless limits hold before the first time. */
+function bandStart(start: DrawnCurve["start"]): BandPoint {
+  return {time: 0, low: percent(start?.confLow ?? 1), high: percent(start?.confHigh ?? 1)};
 }
 
 const percent = (share: number | undefined): number => Math.min(100, Math.max(0, (share ?? NaN) * 100));

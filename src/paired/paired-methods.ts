@@ -15,6 +15,7 @@ import {type PairedMethod, type PairedMethodName, pairedMethodTable} from "./pai
 import {pairedRecords} from "./paired-records.ts";
 import {pairedRelativeEffect} from "./paired-relative-effect.ts";
 import {pairedRmst} from "./paired-rmst.ts";
+import {fewLeftAtRisk, procedureOf} from "../estimate/limited-curve.ts";
 import {ratioCurve} from "./ratio-curve.ts";
 import {shareShorter} from "./share-shorter.ts";
 
@@ -207,13 +208,16 @@ const computations: Readonly<Record<PairedMethodName, (pairs: readonly Pair[], s
     };
   },
   "ratio-curve": (pairs, {confLevel}) => {
-    const {median: middle, n, excludedCensored, excludedZero} = ratioCurve(pairs, {confLevel});
+    const {curve, median: middle, limits, n, excludedCensored, excludedZero} = ratioCurve(pairs, {confLevel});
     const left = excludedCensored + excludedZero;
     return {
       ...middle,
       n,
+      ...procedureOf(limits),
+      method: `Kaplan-Meier of the ratio, ${limits} limits; no test`,
       remarks: remarksOf([
         middle.estimate === null ? {code: "median-not-reached"} : null,
+        fewLeftAtRisk(curve, middle.estimate),
         left === 0 ? null : {code: "censored-or-zero-pfs1-left-out", n: left}
       ])
     };

@@ -1,6 +1,6 @@
 import {NotEstimable} from "../record/not-estimable.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {median, type QuantileEstimate} from "../survival/quantile.ts";
+import {limitedCurve, type CurveLimits} from "../estimate/limited-curve.ts";
+import type {QuantileEstimate} from "../survival/quantile.ts";
 import {surv} from "../survival/surv.ts";
 import type {SurvivalCurve} from "../survival/survival-curve.ts";
 import type {PairTimes} from "./pair-order.ts";
@@ -9,6 +9,8 @@ export interface RatioCurve {
   /** S(r) = P(PFS(ADC2) / PFS(ADC1) > r); `time` holds ratios. */
   readonly curve: SurvivalCurve;
   readonly median: QuantileEstimate;
+  /** How the limits of both are made. */
+  readonly limits: CurveLimits;
   readonly n: number;
   /** Pairs left out: PFS(ADC1) censored, or 0 days long. */
   readonly excludedCensored: number;
@@ -23,7 +25,7 @@ export const RATIO_CURVE_CAUTION =
  * Kaplan–Meier curve of the ratio PFS(ADC2) / PFS(ADC1), for display: see `RATIO_CURVE_CAUTION`. No test is given.
  *
  * Throws `RangeError` when no pair has an observed end of ADC1 after day 0, or confLevel is outside (0, 1).
- * Source: Von Hoff 1998, Clin Cancer Res 4:1079 (the ratio); limits as `kaplanMeier`.
+ * Source: Von Hoff 1998, Clin Cancer Res 4:1079 (the ratio); limits as `limitedCurve`.
  *
  * @example
  * ratioCurve([{pfs1: 4, event1: 1, pfs2: 6, event2: 1}, {pfs1: 8, event1: 1, pfs2: 2, event2: 1}]).curve.time // [0.25, 1.5]
@@ -35,13 +37,14 @@ export function ratioCurve(
   const ended = pairs.filter(({event1}) => event1 === 1);
   const kept = ended.filter(({pfs1}) => pfs1 > 0);
   if (kept.length === 0) throw new NotEstimable({code: "no-observed-end-of-adc1", afterDayZero: true});
-  const curve = kaplanMeier(
+  const {fit, limits, median} = limitedCurve(
     surv({time: kept.map(({pfs1, pfs2}) => pfs2 / pfs1), event: kept.map(({event2}) => event2)}),
     {confLevel}
   );
   return {
-    curve,
-    median: median(curve),
+    curve: fit,
+    median,
+    limits,
     n: kept.length,
     excludedCensored: pairs.length - ended.length,
     excludedZero: ended.length - kept.length

@@ -10,6 +10,8 @@ interface CurveOf<N> {
   readonly counted?: "records";
   readonly confLevel: number;
   readonly confType: string;
+  /** Limits of S(t) = 1 before the first time, where they are by the beta product. */
+  readonly start?: {readonly confLow: number; readonly confHigh: number};
   readonly time: readonly number[];
   readonly estimate: readonly number[];
   readonly confLow: readonly (number | null)[];

@@ -70,6 +70,8 @@ interface RemarkNumbers {
   "follow-up-not-reached": {};
   "thin-start": {readonly atRisk: number; readonly day: number};
   "few-at-risk": {readonly fewest: number};
+  "few-left-at-risk": {readonly atRisk: number};
+  "large-sample-limits": {readonly fewest: number; readonly why: "delayed-entry" | "weights" | "repeated"};
   "guaranteed-time": {};
   "at-risk-from-adc2": {};
   "relapse-by-next-therapy": {readonly n: number};
@@ -84,6 +86,14 @@ interface RemarkNumbers {
   "outside-of-levels": OutsideOf & {readonly levels: "classes" | "groups"};
   "incomplete": {readonly n: number; readonly lacking: "covariate" | "covariate-or-stratum"};
   "hazards-not-proportional": {};
+  "p-by-permutation": {
+    readonly fewest: number;
+    readonly arrangements: number;
+    readonly exact: boolean;
+    /** Monte Carlo standard error; 0 where exact. */
+    readonly error: number;
+  };
+  "p-of-few-events": {readonly fewest: number; readonly why: "delayed-entry" | "weights"};
   "penalised-for-separation": {readonly term: string; readonly towards: "+" | "−" | null};
   "without-them": {
     readonly n: number;

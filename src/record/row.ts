@@ -9,6 +9,8 @@ export interface Procedure {
   readonly name: string;
   /** What the likelihood was penalised with, where it was. */
   readonly penalty: "Firth" | null;
+  /** How limits of a curve are made where its sample is small; absent where they are of large samples. */
+  readonly limits?: "beta-product";
 }
 
 /** The fields of a row, with numbers of a type. */

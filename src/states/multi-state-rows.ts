@@ -1,6 +1,7 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import type {AdcPair} from "../patients/adc-pair.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
+import {withWidth} from "./bootstrap-width.ts";
 import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf} from "../record/remark.ts";
@@ -106,17 +107,12 @@ function occupationRows(paths: readonly Path[], without: number, options: Asked)
           n: paths.length,
           refusal: {code: "no-follow-up-after-days", days: longest}
         });
-      const {estimate, stdError, confLow, confHigh} = intervals[t * treatmentStates.length + k];
       return resultRow({
         ...shared,
         term: state,
         time: at,
-        estimate,
-        stdError,
-        confLow,
-        confHigh,
-        n: paths.length,
-        remarks
+        ...withWidth(intervals[t * treatmentStates.length + k], remarks),
+        n: paths.length
       });
     })
   );

@@ -1,6 +1,7 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
+import {withWidth} from "./bootstrap-width.ts";
 import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
 import {occupationOfSample, timesDrawn, type Path} from "./sampled-occupation.ts";
 import {stateStays, staysAfter, treatmentStates} from "./treatment-states.ts";
@@ -99,8 +100,7 @@ function rowsFrom(waiting: Waiting, fields: RowFields, options: ReachingOptions)
         n: own.length,
         refusal: {code: "nobody-without-adc2-after", days: longest}
       });
-    const {estimate, stdError, confLow, confHigh} = intervals[index];
-    return resultRow({...fields, time: at, estimate, stdError, confLow, confHigh, n: own.length, nEvent: reached});
+    return resultRow({...fields, time: at, ...withWidth(intervals[index], []), n: own.length, nEvent: reached});
   });
 }
 

@@ -1,5 +1,6 @@
 import {argsort} from "../math/argsort.ts";
 import type {CodedCompetingRisks} from "./competing-risks.ts";
+import {squareOf} from "./infinitesimal-jackknife.ts";
 
 /** A variance that has fallen below this share of its largest value is 0 (nobody can change the estimate any more) but for rounding. */
 const ROUNDING = 1e-13;
@@ -8,7 +9,7 @@ const ROUNDING = 1e-13;
 export interface AalenJohansen {
   readonly time: Float64Array;
   readonly estimate: Float64Array;
-  /** Σ (weight · influence)² over subjects. */
+  /** Σ (weight · influence)² over subjects; a frequency weight is that many subjects. */
   readonly variance: Float64Array;
   readonly nEvent: Float64Array;
   readonly nRisk: Float64Array;
@@ -50,11 +51,11 @@ const emptyInfluence = (causes: number): Influence => ({
  * Source: Therneau, Crowson & Atkinson, Multi-state models and competing risks (R survival, 2023), the variance section.
  *
  * @example
- * const coded = {time: Float64Array.of(1, 2, 3), cause: Int32Array.of(1, 0, 2), causes: [1, 2], entry: null, weight: null};
+ * const coded = {time: Float64Array.of(1, 2, 3), cause: Int32Array.of(1, 0, 2), causes: [1, 2], entry: null, weight: null, weightKind: "frequency"};
  * aalenJohansen(coded, Uint32Array.of(0, 1, 2)).nRisk // [3, 2, 1]
  */
 export function aalenJohansen(
-  {time, cause, causes, entry, weight}: CodedCompetingRisks,
+  {time, cause, causes, entry, weight, weightKind}: CodedCompetingRisks,
   order: Uint32Array
 ): AalenJohansen {
   const kinds = causes.length;
@@ -89,7 +90,7 @@ export function aalenJohansen(
       const w = weight === null ? 1 : weight[i];
       if (entryRow !== null) entryRow[i] = row;
       inside.count++;
-      inside.weight += w * w;
+      inside.weight += squareOf({weight, weightKind}, i);
       atRisk += w;
     }
     let leaving = at;
@@ -124,7 +125,7 @@ export function aalenJohansen(
     for (; at < leaving; at++) {
       const i = order[at];
       const w = weight === null ? 1 : weight[i];
-      leave(inside, gone, moment, entryRow === null ? 0 : entryRow[i], cause[i] - 1, w * w);
+      leave(inside, gone, moment, entryRow === null ? 0 : entryRow[i], cause[i] - 1, squareOf({weight, weightKind}, i));
       atRisk -= w;
     }
     if (inside.count === 0) {

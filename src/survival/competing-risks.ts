@@ -1,3 +1,4 @@
+import type {WeightKind} from "../record/surv.ts";
 import {type Label, labelIndex} from "./groups.ts";
 import {checkedLabels} from "./log-rank.ts";
 import {surv} from "./surv.ts";
@@ -13,6 +14,8 @@ export interface CompetingRisks {
   readonly group?: ArrayLike<Label>;
   /** Case weights > 0; 1 each when absent. */
   readonly weight?: ArrayLike<number> | null;
+  /** As in `surv`: by default `frequency`, repeated rows, when every weight is a whole number, else `probability`. */
+  readonly weightKind?: WeightKind | undefined;
 }
 
 export type Cause = number | string;
@@ -26,6 +29,7 @@ export interface CodedCompetingRisks {
   readonly causes: readonly Cause[];
   readonly entry: Float64Array | null;
   readonly weight: Float64Array | null;
+  readonly weightKind: WeightKind;
   /** k for `groups[k]`. */
   readonly group: Int32Array;
   /** Ascending; one null when there are no groups. */
@@ -44,17 +48,18 @@ export interface CodedCompetingRisks {
  * coded.causes // ["death", "progression"]
  * coded.cause // [1, 0, 2]
  */
-export function competingRisks({time, cause, entry = null, group, weight = null}: CompetingRisks): CodedCompetingRisks {
+export function competingRisks({
+  time,
+  cause,
+  entry = null,
+  group,
+  weight = null,
+  weightKind
+}: CompetingRisks): CodedCompetingRisks {
   if (cause.length !== time.length)
     throw new RangeError(`cause must have the length of time, ${time.length}, got ${cause.length}`);
   const coded = codedCauses(cause);
-  const follow = surv({
-    time,
-    event: coded.cause.map((code) => (code === 0 ? 0 : 1)),
-    entry,
-    weight,
-    weightKind: "probability"
-  });
+  const follow = surv({time, event: coded.cause.map((code) => (code === 0 ? 0 : 1)), entry, weight, weightKind});
   const groups =
     group === undefined
       ? {index: new Int32Array(time.length), levels: [null]}
@@ -64,6 +69,7 @@ export function competingRisks({time, cause, entry = null, group, weight = null}
     ...coded,
     entry: follow.entry,
     weight: follow.weight,
+    weightKind: follow.weightKind,
     group: groups.index,
     groups: groups.levels
   };

@@ -56,7 +56,7 @@ export function checkConfLevel(confLevel: number): void {
   if (!(confLevel > 0 && confLevel < 1)) throw new RangeError(`confLevel must be in (0, 1), got ${confLevel}`);
 }
 
-/** Throws `RangeError` unless the type is one of the six. */
+/** Throws `RangeError` unless the type is one of the scales, or none. */
 export function checkConfType(confType: string): void {
   if (confType !== "none" && !Object.hasOwn(confidenceScales, confType))
     throw new RangeError(

@@ -97,7 +97,7 @@ export function predictedCurves(
 function errorsAndLimits(
   estimate: Float64Array,
   logStdError: Float64Array,
-  {confLevel, confType}: Pick<SurvivalCurve, "confLevel" | "confType">
+  {confLevel, confType}: {readonly confLevel: number; readonly confType: ConfType}
 ): Pick<SurvivalCurve, "stdError" | "confLow" | "confHigh"> {
   return {
     stdError: estimate.map((s, k) => s * logStdError[k]),

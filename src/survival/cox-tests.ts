@@ -4,7 +4,7 @@ import type {Curvature} from "../math/newton.ts";
 import type {CoxModel} from "./cox-model.ts";
 import {sortedScoreResiduals} from "./cumulative-hazard.ts";
 import {linearPredictor, risks} from "./partial-likelihood.ts";
-import {scoreProducts} from "./robust-variance.ts";
+import {scoreProducts, type RowClusters} from "./robust-variance.ts";
 import type {SummedTies} from "./tied-events.ts";
 
 export interface CoxTest {
@@ -27,7 +27,7 @@ function chiSquareTest(statistic: number, df: number): CoxTest {
 
 /** What robust tests need: the clusters, null where each row is its own, and how ties are summed. */
 export interface RobustParts {
-  readonly clusters: Int32Array | null;
+  readonly clusters: RowClusters | null;
   readonly ties: SummedTies;
 }
 

@@ -87,10 +87,20 @@ export interface CoxFit {
  * cox(follow, {x: [1, 1, 1, 0, 0, 0]}, {ties: "breslow"}).rows[0].estimate // 1.475285
  */
 export function cox(surv: Surv, covariates: Readonly<Record<string, Covariate>>, options: CoxOptions = {}): CoxFit {
+  return coxOfCopies(surv, covariates, options, null);
+}
+
+/** `cox` with the number of subjects that each cluster stands for, by cluster in ascending order of label, where the weights of its rows are those of all of them together; null for one each. */
+export function coxOfCopies(
+  surv: Surv,
+  covariates: Readonly<Record<string, Covariate>>,
+  options: CoxOptions,
+  copies: Float64Array | null
+): CoxFit {
   const {ties = "efron", confLevel = 0.95, concordance = true, maxIterations = 40} = options;
   checkConfLevel(confLevel);
   checkTies(ties);
-  const {made, robust} = layOut(surv, covariates, {...options, ties});
+  const {made, robust} = layOut(surv, covariates, {...options, ties, copies});
   const {data, cluster} = made;
   const fitted = coxMaximum(data, ties, maxIterations);
   const {first, last, iterations, unbounded} = fitted;
@@ -122,7 +132,14 @@ type ModelInput = Pick<CoxModel, "data" | "ties" | "design" | "cluster">;
 function layOut(
   surv: Surv,
   covariates: Readonly<Record<string, Covariate>>,
-  {ties, strata, offset, cluster, robust}: CoxOptions & {readonly ties: Ties}
+  {
+    ties,
+    strata,
+    offset,
+    cluster,
+    robust,
+    copies
+  }: CoxOptions & {readonly ties: Ties; readonly copies: Float64Array | null}
 ): {readonly made: ModelInput; readonly robust: RobustParts | null} {
   const columns = design(covariates);
   const data = coxData(surv, columns, {strata, offset});
@@ -131,7 +148,7 @@ function layOut(
   const isRobust = robust ?? (cluster !== undefined || (data.weight !== null && data.weightKind === "probability"));
   return {
     made: {data, ties, design: columns, cluster: clusters},
-    robust: isRobust ? {clusters, ties: robustTies(ties)} : null
+    robust: isRobust ? {clusters: clusters === null ? null : {of: clusters, copies}, ties: robustTies(ties)} : null
   };
 }
 

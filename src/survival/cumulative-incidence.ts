@@ -111,7 +111,7 @@ export interface IncidenceAt {
 /**
  * A cumulative incidence read off at given times, in the unit of the curve.
  *
- * Before the first time it is 0; beyond the last it is null. Throws `RangeError` for a time that is negative or not finite.
+ * Before the first time it is 0; beyond the last it is null, and so are limits where it is 0. Throws `RangeError` for a time that is negative or not finite.
  *
  * @example
  * const [death] = cumulativeIncidence({time: [1, 2, 3, 4], cause: ["death", "progression", null, "death"]}, {confType: "plain"});
@@ -123,6 +123,8 @@ export function incidenceAt(curve: CumulativeIncidence, times: ArrayLike<number>
     const row = lastAtOrBefore(curve.time, time);
     const last = curve.time.length - 1;
     const nRisk = curve.nRisk[curve.time[row] === time ? row : row + 1] ?? 0;
+    // Nobody has had the event: limits made of a standard error of 0 would be 0 and 0.
+    const isLimited = row >= 0 && curve.estimate[row] > 0;
     if (row < 0) return {time, estimate: 0, stdError: 0, confLow: null, confHigh: null, nRisk};
     if (row === last && time > curve.time[last])
       return {time, estimate: null, stdError: null, confLow: null, confHigh: null, nRisk};
@@ -131,8 +133,8 @@ export function incidenceAt(curve: CumulativeIncidence, times: ArrayLike<number>
       nRisk,
       estimate: curve.estimate[row],
       stdError: curve.stdError[row],
-      confLow: finiteOrNull(curve.confLow[row]),
-      confHigh: finiteOrNull(curve.confHigh[row])
+      confLow: isLimited ? finiteOrNull(curve.confLow[row]) : null,
+      confHigh: isLimited ? finiteOrNull(curve.confHigh[row]) : null
     };
   });
 }

@@ -8,6 +8,8 @@ export interface SubdistributionColumns {
   readonly entry: Float64Array | null;
   /** Stratum 0, 1, … within which censoring (and entry) are estimated. */
   readonly stratum: Int32Array;
+  /** How many subjects each row stands for; null for one each. */
+  readonly count: Float64Array | null;
 }
 
 /** Start–stop rows, (start, stop], in which those who had another event stay at risk with falling weight. */
@@ -29,7 +31,7 @@ export interface FineGrayRows {
  * Source: Fine & Gray 1999, J Am Stat Assoc 94:496; delayed entry Geskus 2011, Biometrics 67:39; intervals as in R's `finegray`.
  *
  * @example
- * const columns = {time: Float64Array.of(1, 2, 3, 4), state: Uint8Array.of(2, 1, 0, 1), entry: null, stratum: new Int32Array(4)};
+ * const columns = {time: Float64Array.of(1, 2, 3, 4), state: Uint8Array.of(2, 1, 0, 1), entry: null, stratum: new Int32Array(4), count: null};
  * fineGrayRows(columns).weight // [1, 0.5, 1, 1, 1]
  */
 export function fineGrayRows(columns: SubdistributionColumns): FineGrayRows {
@@ -50,7 +52,7 @@ export function fineGrayRows(columns: SubdistributionColumns): FineGrayRows {
   };
 }
 
-function chancesByStratum({time, state, entry, stratum}: SubdistributionColumns): WithEvents[] {
+function chancesByStratum({time, state, entry, stratum, count}: SubdistributionColumns): WithEvents[] {
   const order = argsort(time);
   const end = time[order[order.length - 1]];
   const eventTimes = distinct(
@@ -61,7 +63,7 @@ function chancesByStratum({time, state, entry, stratum}: SubdistributionColumns)
   const strata = stratum.reduce((a, b) => Math.max(a, b), 0) + 1;
   return Array.from({length: strata}, (_, s) => {
     const own = order.filter((i) => stratum[i] === s);
-    return withEvents(chanceObserved(own, time, state, entry, delayed), end, eventTimes);
+    return withEvents(chanceObserved(own, {time, state, entry, count}, delayed), end, eventTimes);
   });
 }
 
@@ -112,17 +114,15 @@ function withEvents({until, chance}: ChanceObserved, end: number, eventTimes: re
   return {until: ends, chance: [1, ...chance], holdsEvent};
 }
 
+/** Columns of subjects, and how many each row stands for. */
+type Subjects = Pick<SubdistributionColumns, "time" | "state" | "entry" | "count">;
+
 /** The chance just after each time at which it changes: of not yet being censored, times that of having entered where entry is delayed. */
-function chanceObserved(
-  order: Uint32Array,
-  time: Float64Array,
-  state: Uint8Array,
-  entry: Float64Array | null,
-  delayed: boolean
-): ChanceObserved {
-  const uncensored = notCensored(order, time, state, entry);
+function chanceObserved(order: Uint32Array, subjects: Subjects, delayed: boolean): ChanceObserved {
+  const {time, entry, count} = subjects;
+  const uncensored = notCensored(order, subjects);
   if (entry === null || !delayed) return uncensored;
-  const entered = haveEntered(order, time, entry);
+  const entered = haveEntered(order, {time, entry, count});
   const until = [...new Set([...uncensored.until, ...entered.until])].toSorted((a, b) => a - b);
   let c = 0;
   let e = 0;
@@ -134,14 +134,23 @@ function chanceObserved(
   return {until, chance};
 }
 
+/** Subjects of the first k rows in an order, for k = 0, 1, … */
+function subjectsOfFirst(order: Uint32Array, count: Float64Array | null): Float64Array {
+  const sums = new Float64Array(order.length + 1);
+  for (let at = 0; at < order.length; at++) sums[at + 1] = sums[at] + (count === null ? 1 : count[order[at]]);
+  return sums;
+}
+
+/** Rows from the earliest to the latest entry. */
+function byEntryTime(order: Uint32Array, entry: Float64Array): Uint32Array {
+  return argsort(Float64Array.from(order, (i) => entry[i])).map((at) => order[at]);
+}
+
 /** Kaplan–Meier of the censoring times; at its time an event has already left. */
-function notCensored(
-  order: Uint32Array,
-  time: Float64Array,
-  state: Uint8Array,
-  entry: Float64Array | null
-): ChanceObserved {
-  const entries = entry === null ? null : Float64Array.from(order, (i) => entry[i]).sort();
+function notCensored(order: Uint32Array, {time, state, entry, count}: Subjects): ChanceObserved {
+  const entries = entry === null ? null : byEntryTime(order, entry);
+  const left = subjectsOfFirst(order, count);
+  const arrived = entries === null ? null : subjectsOfFirst(entries, count);
   const until: number[] = [];
   const chance: number[] = [];
   let product = 1;
@@ -149,15 +158,14 @@ function notCensored(
   for (let at = 0; at < order.length;) {
     const now = time[order[at]];
     let censored = 0;
-    let events = 0;
     const gone = at;
-    for (; at < order.length && time[order[at]] === now; at++) {
-      if (state[order[at]] === 0) censored++;
-      else events++;
-    }
+    for (; at < order.length && time[order[at]] === now; at++)
+      if (state[order[at]] === 0) censored += left[at + 1] - left[at];
     if (censored === 0) continue;
-    if (entries !== null) while (entered < entries.length && entries[entered] < now) entered++;
-    product *= 1 - censored / ((entries === null ? order.length : entered) - gone - events);
+    if (entry !== null && entries !== null) while (entered < entries.length && entry[entries[entered]] < now) entered++;
+    const everyone = arrived === null ? left[order.length] : arrived[entered];
+    const events = left[at] - left[gone] - censored;
+    product *= 1 - censored / (everyone - left[gone] - events);
     until.push(now);
     chance.push(product);
   }
@@ -165,20 +173,25 @@ function notCensored(
 }
 
 /** Kaplan–Meier in reversed time of the entries: the chance of having entered by t among those who are still at risk. */
-function haveEntered(order: Uint32Array, time: Float64Array, entry: Float64Array): ChanceObserved {
-  const byEntry = Float64Array.from(order, (i) => entry[i]).sort();
+function haveEntered(
+  order: Uint32Array,
+  {time, entry, count}: {readonly time: Float64Array; readonly entry: Float64Array; readonly count: Float64Array | null}
+): ChanceObserved {
+  const byEntry = byEntryTime(order, entry);
+  const arrived = subjectsOfFirst(byEntry, count);
+  const left = subjectsOfFirst(order, count);
   const until: number[] = [];
   const chance: number[] = [];
   let product = 1;
   let gone = order.length;
   for (let at = byEntry.length - 1; at >= 0;) {
-    const now = byEntry[at];
+    const now = entry[byEntry[at]];
     const upTo = at + 1;
-    while (at >= 0 && byEntry[at] === now) at--;
+    while (at >= 0 && entry[byEntry[at]] === now) at--;
     while (gone > 0 && time[order[gone - 1]] > now) gone--;
     until.push(now);
     chance.push(product);
-    product *= 1 - (upTo - (at + 1)) / (upTo - gone);
+    product *= 1 - (arrived[upTo] - arrived[at + 1]) / (arrived[upTo] - left[gone]);
   }
   return {until: until.toReversed(), chance: chance.toReversed()};
 }

@@ -1,6 +1,6 @@
 import type {Surv} from "../record/surv.ts";
 import {type Cause, type CodedCompetingRisks, type CompetingRisks, competingRisks} from "./competing-risks.ts";
-import {cox, type CoxFit, type CoxOptions} from "./cox.ts";
+import {coxOfCopies, type CoxFit, type CoxOptions} from "./cox.ts";
 import {keepModel, modelOf} from "./cox-model.ts";
 import {type Covariate, type Design, design} from "./design.ts";
 import {fineGrayRows, type FineGrayRows} from "./fine-gray-rows.ts";
@@ -29,7 +29,7 @@ export interface FineGrayFit extends CoxFit {
  * Fine–Gray regression: how covariates (numbers, factors, splines and interactions by term, as in `cox`) change the cumulative incidence of one cause.
  *
  * `data` as for `cumulativeIncidence`, delayed entry and case weights included. A Cox fit with Breslow ties on rows in which those who had another
- * event stay at risk, weighted by their chance of still being observed; standard errors are robust, by subject.
+ * event stay at risk, weighted by their chance of still being observed; standard errors are robust, by subject. Frequency weights (`weightKind`) stand for repeated rows throughout, probability weights have R's form.
  * Throws as `cumulativeIncidence` and `cox` do, and `RangeError` for a cause without events.
  * Source: Fine & Gray 1999, J Am Stat Assoc 94:496, doi:10.1080/01621459.1999.10474144. Equals R's `finegray` with
  * `coxph(ties = "breslow", weights = fgwt, cluster = id)`.
@@ -48,11 +48,22 @@ export function fineGray(
   const state = statesFor(chosen, coded);
   const size = coded.time.length;
   const ownStrata = checkedStrata(strata, size);
-  const rows = fineGrayRows({time: coded.time, state, entry: coded.entry, stratum: coded.group});
+  const rows = fineGrayRows({
+    time: coded.time,
+    state,
+    entry: coded.entry,
+    stratum: coded.group,
+    count: countsOf(coded)
+  });
   const columns = columnsByRow(design(covariates), rows.subject, size);
-  const fit = cox(followOf(rows, coded.weight), columns, {confLevel, ...coxOptions(rows, ownStrata)});
-  const nEvent = state.filter((own) => own === 1).length;
-  return keepModel({...fit, cause: chosen, n: size, nEvent, nRows: rows.subject.length}, modelOf(fit));
+  const counts = countsOf(coded);
+  const options = {confLevel, ...coxOptions(rows, ownStrata)};
+  const fit = coxOfCopies(followOf(rows, coded.weight), columns, options, counts);
+  const subjects = (counted: (i: number) => boolean): number =>
+    state.reduce((sum, _, i) => sum + (counted(i) ? (counts?.[i] ?? 1) : 0), 0);
+  const n = subjects(() => true);
+  const nEvent = subjects((i) => state[i] === 1);
+  return keepModel({...fit, cause: chosen, n, nEvent, nRows: rows.subject.length}, modelOf(fit));
 }
 
 /** 0 censored, 1 the chosen cause, 2 another; throws for a cause that is not in the data. */
@@ -63,6 +74,11 @@ function statesFor(chosen: Cause, {cause, causes}: CodedCompetingRisks): Uint8Ar
       `cause must be one of the causes in the data (${causes.length === 0 ? "there are no events" : causes.map((name) => JSON.stringify(name)).join(", ")}), got ${JSON.stringify(chosen)}`
     );
   return Uint8Array.from(cause, (own) => (own === 0 ? 0 : own === code ? 1 : 2));
+}
+
+/** How many subjects each row stands for, where weights are frequencies; null for one each. */
+function countsOf({weight, weightKind}: CodedCompetingRisks): Float64Array | null {
+  return weightKind === "frequency" ? weight : null;
 }
 
 /** Start–stop rows as follow-up; a row weighs what its subject does times its chance of still being observed. */

@@ -1,5 +1,5 @@
 import {chiSquareQuantile, chiSquareUpper} from "../math/chi-square.ts";
-import {cholesky, choleskyInverse, choleskyLogDeterminant} from "../math/cholesky.ts";
+import {cholesky, choleskyInverse} from "../math/cholesky.ts";
 import {newtonMaximum, type Curvature, type Maximum} from "../math/newton.ts";
 import {innerProduct, orthonormal} from "../math/orthonormal.ts";
 import {brentRoot} from "../math/root.ts";
@@ -12,19 +12,21 @@ import {checkEstimable, coxData, rowCounts, type CoxData} from "./cox-data.ts";
 import type {CoxTest} from "./cox-tests.ts";
 import {refuseCollinear} from "./degenerate-covariates.ts";
 import {design, type Covariate} from "./design.ts";
-import {symmetric} from "../math/symmetric.ts";
-import {blockTerms, eventPart, linearPredictor, risks} from "./partial-likelihood.ts";
-import {passRiskSets} from "./risk-sets.ts";
+import {penalisedLikelihood} from "./penalised-likelihood.ts";
 
 export interface FirthOptions {
   readonly strata?: ArrayLike<unknown>;
   readonly offset?: ArrayLike<number>;
   readonly confLevel?: number;
+  /** Sums of coefficients to be estimated too, by name: the factor of each term. */
+  readonly combinations?: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Terms to be tested together, by name of the test. */
+  readonly together?: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface FirthRow {
   readonly term: string;
-  /** Log hazard ratio for one unit of the covariate. */
+  /** Log hazard ratio for one unit of the covariate, or of the combination. */
   readonly estimate: number;
   readonly stdError: number;
   /** Penalised likelihood ratio for no effect, on 1 degree of freedom. */
@@ -40,6 +42,10 @@ export interface FirthFit {
   /** Penalised log likelihood at β = 0 and at the estimate. */
   readonly logLik: readonly [number, number];
   readonly tests: {readonly likelihoodRatio: CoxTest};
+  /** The combinations that were asked for, by name in the order given. */
+  readonly combinations: readonly FirthRow[];
+  /** Penalised likelihood-ratio tests that the terms of each name all have no effect, the penalty being that of the whole model. */
+  readonly together: Readonly<Record<string, CoxTest>>;
   readonly vcov: readonly (readonly number[])[];
   readonly n: number;
   readonly nEvent: number;
@@ -61,7 +67,7 @@ export interface FirthFit {
 export function firth(
   surv: Surv,
   covariates: Readonly<Record<string, Covariate>>,
-  {strata, offset, confLevel = 0.95}: FirthOptions = {}
+  {strata, offset, confLevel = 0.95, combinations = {}, together = {}}: FirthOptions = {}
 ): FirthFit {
   checkConfLevel(confLevel);
   checkWeights(surv);
@@ -74,11 +80,17 @@ export function firth(
   const {iterations, last} = fitted;
   const covariance = choleskyInverse(cholesky(penalisedLikelihood(data, fitted.at).information, p));
   const bound = chiSquareQuantile(confLevel, 1);
+  const rowOf = (term: string, direction: Float64Array): FirthRow =>
+    profiledRow(data, fitted, direction, {term, covariance, bound});
   const gained = logDeterminantGain(basis);
   return {
-    rows: terms.map((_, j) => rowOf(data, fitted, j, {covariance, bound})),
+    rows: terms.map((term, j) => rowOf(term, coefficientRow(basis, j))),
     logLik: [first.value + gained, last.value + gained],
     tests: {likelihoodRatio: ratioTest(2 * (last.value - first.value), p)},
+    combinations: Object.entries(combinations).map(([name, factors]) => rowOf(name, combined(data, factors, name))),
+    together: Object.fromEntries(
+      Object.entries(together).map(([name, tested]) => [name, jointTest(data, fitted, tested, name)])
+    ),
     vcov: callersCovariance(basis, covariance),
     ...rowCounts(data),
     converged: true,
@@ -107,17 +119,43 @@ function checkWeights({weight, weightKind}: Surv): void {
     throw new RangeError("firth needs frequency weights or none, got probability weights");
 }
 
-/** Column j in the caller's units; its limits are where the profile has dropped by `bound`. */
-function rowOf(
+/** Place of a term in the model. Throws `RangeError` for one that is not in it. */
+function placeOf({terms}: CoxData, term: string, name: string): number {
+  const j = terms.indexOf(term);
+  if (j < 0) throw new RangeError(`${name} must name terms of the model (${terms.join(", ")}), got ${term}`);
+  return j;
+}
+
+/** A sum of the caller's coefficients as a vector that multiplies those of the basis. */
+function combined(data: CoxData, factors: Readonly<Record<string, number>>, name: string): Float64Array {
+  const direction = new Float64Array(data.p);
+  for (const [term, factor] of Object.entries(factors))
+    for (const [k, value] of coefficientRow(data.basis, placeOf(data, term, name)).entries())
+      direction[k] += factor * value;
+  return direction;
+}
+
+/** The maximum with the coefficients of some terms held at 0, against the maximum; the penalty stays that of the whole model, as in Heinze & Schemper 2001. */
+function jointTest(data: CoxData, fitted: Maximum<Curvature>, terms: readonly string[], name: string): CoxTest {
+  const {p, basis} = data;
+  const held = orthonormal(terms.map((term) => coefficientRow(basis, placeOf(data, term, name)))).units;
+  const turned = turnedTo(axesWithLast(held, p), data, fitted.at);
+  const from = turned.beta.map((value, k) => (k < p - held.length ? value : 0));
+  const restricted = constrainedMaximum(turned.data, p - held.length, from);
+  if (!restricted.converged) throw notReached(restricted);
+  return ratioTest(Math.max(0, 2 * (fitted.last.value - restricted.last.value)), held.length);
+}
+
+/** The sum of coefficients along `row`, in the caller's units; its limits are where the profile has dropped by `bound`. */
+function profiledRow(
   data: CoxData,
   fitted: Maximum<Curvature>,
-  j: number,
-  {covariance, bound}: {readonly covariance: Float64Array; readonly bound: number}
+  row: Float64Array,
+  {term, covariance, bound}: {readonly term: string; readonly covariance: Float64Array; readonly bound: number}
 ): FirthRow {
-  const {p, terms} = data;
-  const row = coefficientRow(data.basis, j);
+  const {p} = data;
   const length = Math.sqrt(innerProduct(row, row));
-  const axes = axesWithLast(row.map((value) => value / length));
+  const axes = axesWithLast([row.map((value) => value / length)], p);
   const turned = turnedTo(axes, data, fitted.at);
   const at = turned.beta[p - 1];
   let variance = 0;
@@ -129,7 +167,7 @@ function rowOf(
     at + direction * distanceOfDrop((far) => drop(at + direction * far), {bound, stdError});
   const statistic = Math.max(0, drop(0));
   return {
-    term: terms[j],
+    term,
     estimate: at * length,
     stdError: stdError * length,
     statistic,
@@ -139,16 +177,20 @@ function rowOf(
   };
 }
 
-/** Orthonormal axes of which the last is the given one, rows of length p. */
-function axesWithLast(last: Float64Array): readonly Float64Array[] {
-  const p = last.length;
-  // The axes of the basis, nearest to the last one left out.
-  const nearest = last.reduce((most, value, k) => (Math.abs(value) > Math.abs(last[most]) ? k : most), 0);
-  const others = Array.from({length: p}, (_, k) => k)
-    .filter((k) => k !== nearest)
-    .map((k) => Float64Array.from({length: p}, (_, l) => (l === k ? 1 : 0)));
-  const {units} = orthonormal([last, ...others]);
-  return [...units.slice(1), units[0]];
+/** p orthonormal axes of which the last are the given ones, the first of them behind the others. */
+function axesWithLast(last: readonly Float64Array[], p: number): readonly Float64Array[] {
+  const axis = (k: number): Float64Array => Float64Array.from({length: p}, (_, l) => (l === k ? 1 : 0));
+  const chosen: number[] = [];
+  let units: readonly Float64Array[] = last;
+  while (units.length < p) {
+    // Next the axis of the basis that lies furthest outside of those so far.
+    const within = Array.from({length: p}, (_, k) => units.reduce((sum, unit) => sum + unit[k] ** 2, 0));
+    const furthest = within.indexOf(within.reduce((a, b) => Math.min(a, b)));
+    chosen.push(furthest);
+    units = orthonormal([...units, axis(furthest)]).units;
+  }
+  const ordered = orthonormal([...last, ...chosen.toSorted((a, b) => a - b).map(axis)]).units;
+  return [...ordered.slice(last.length), ...ordered.slice(0, last.length)];
 }
 
 /** Columns, and coefficients, along other axes: the last coefficient is then that of one of the caller's covariates but for its length. */
@@ -245,74 +287,4 @@ function differencedHessian(gradientAt: (values: Float64Array) => Float64Array, 
     }
   }
   return hessian;
-}
-
-/** log L + ½ log det I with its gradient; Breslow ties. */
-function penalisedLikelihood(data: CoxData, beta: Float64Array): Curvature {
-  const {p} = data;
-  const termsOf = blockTerms(p, "breslow");
-  const {value: start, gradient} = eventPart(data, beta);
-  const packed = new Float64Array((p * (p + 1)) / 2);
-  const thirds = new Float64Array((p * (p + 1) * (p + 2)) / 6);
-  let value = start;
-  passRiskSets(data, risks(data, linearPredictor(data, beta)), 3, (set) => {
-    const {logs, expected, information} = termsOf(set);
-    value -= logs;
-    for (let j = 0; j < p; j++) gradient[j] -= expected[j];
-    for (let k = 0; k < packed.length; k++) packed[k] += information[k];
-    addThirdMoments(thirds, set.all, set.eventWeight, p);
-  });
-  const information = symmetric(packed, p);
-  const factor = cholesky(information, p);
-  addPenaltyGradient(gradient, choleskyInverse(factor), thirds);
-  return {value: value + 0.5 * choleskyLogDeterminant(factor), gradient, information};
-}
-
-/** The derivative of ½ log det I in β_c is ½ Σ_ab (I⁻¹)_ab · ∂I_ab/∂β_c, and ∂I/∂β are third central moments of x. */
-function addPenaltyGradient(gradient: Float64Array, inverse: Float64Array, thirds: Float64Array): void {
-  const p = gradient.length;
-  for (let a = 0, k = 0; a < p; a++)
-    for (let b = 0; b <= a; b++)
-      for (let c = 0; c <= b; c++, k++)
-        for (const [one, two, three] of distinctOrders(a, b, c))
-          gradient[three] += 0.5 * inverse[one * p + two] * thirds[k];
-}
-
-/** Orders of three indices that differ. */
-function distinctOrders(a: number, b: number, c: number): readonly (readonly [number, number, number])[] {
-  if (a === b && b === c) return [[a, a, a]];
-  if (a === b)
-    return [
-      [a, a, c],
-      [a, c, a],
-      [c, a, a]
-    ];
-  if (b === c)
-    return [
-      [a, b, b],
-      [b, a, b],
-      [b, b, a]
-    ];
-  return [
-    [a, b, c],
-    [a, c, b],
-    [b, a, c],
-    [b, c, a],
-    [c, a, b],
-    [c, b, a]
-  ];
-}
-
-function addThirdMoments(thirds: Float64Array, sums: Float64Array, events: number, p: number): void {
-  const total = sums[0];
-  const pair = (j: number, l: number): number => sums[1 + p + (j * (j + 1)) / 2 + l] / total;
-  let at = 1 + p + (p * (p + 1)) / 2;
-  for (let a = 0, k = 0; a < p; a++)
-    for (let b = 0; b <= a; b++)
-      for (let c = 0; c <= b; c++, k++) {
-        const x = sums[1 + a] / total;
-        const y = sums[1 + b] / total;
-        const z = sums[1 + c] / total;
-        thirds[k] += events * (sums[at++] / total - pair(a, b) * z - pair(a, c) * y - pair(b, c) * x + 2 * x * y * z);
-      }
 }

@@ -1,12 +1,14 @@
 import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
-import {checkConfLevel, checkConfType, curveLimits} from "./confidence-scale.ts";
+import {checkConfLevel, checkConfType, curveLimits, type ConfType} from "./confidence-scale.ts";
 import type {HazardTies} from "./hazard-ties.ts";
 import type {KaplanMeierOptions} from "./kaplan-meier.ts";
 import {cumulativeHazard} from "./nelson-aalen.ts";
 import {remarkedCurve, type SurvivalCurve} from "./survival-curve.ts";
 
-export interface FlemingHarringtonOptions extends KaplanMeierOptions {
+export interface FlemingHarringtonOptions extends Omit<KaplanMeierOptions, "confType"> {
+  /** Scale on which the interval is symmetric. */
+  readonly confType?: ConfType | undefined;
   /** `together`: exp(−Nelson–Aalen), R's `stype = 2, ctype = 1`; `in-turn`: tied events one after another, `ctype = 2`. */
   readonly ties?: HazardTies | undefined;
 }

@@ -15,7 +15,10 @@ export interface InfluenceTerms {
   readonly end: number;
 }
 
-/** Sum of squared influences at each time, length m; O(n + m), and O(n + m · clusters) where rows are clustered. */
+/**
+ * Sum of squared influences at each time, length m; O(n + m), and O(n + m · clusters) where rows are clustered. A frequency weight is that many rows, each with its own influence, unless a
+ * cluster holds them.
+ */
 export function squaredInfluence(follow: Surv, terms: InfluenceTerms, cluster?: ArrayLike<unknown>): Float64Array {
   const n = follow.time.length;
   if (cluster === undefined) return independentRows(follow, terms);
@@ -28,8 +31,8 @@ export function squaredInfluence(follow: Surv, terms: InfluenceTerms, cluster?: 
  * The same follow-up with weights in another unit, a power of two, so that squares of very small or large ones are numbers: influences do not depend on the unit, and a power of two changes no digit.
  */
 export function inUnitWeights(follow: Surv): Surv {
-  const {weight} = follow;
-  if (weight === null) return follow;
+  const {weight, weightKind} = follow;
+  if (weight === null || weightKind === "frequency") return follow;
   const unit = 2 ** Math.floor(Math.log2(weight.reduce((most, w) => Math.max(most, w), 0)));
   return unit > 1e-60 && unit < 1e60 ? follow : {...follow, weight: weight.map((w) => w / unit)};
 }
@@ -42,8 +45,14 @@ export function runningSum({step, end}: InfluenceTerms): Float64Array {
   return sums;
 }
 
+/** What the squared influence of one subject is multiplied by for row i: the number of subjects, or the square of what one weighs. */
+export function squareOf({weight, weightKind}: Pick<Surv, "weight" | "weightKind">, i: number): number {
+  if (weight === null) return 1;
+  return weightKind === "frequency" ? weight[i] : weight[i] * weight[i];
+}
+
 function independentRows(follow: Surv, terms: InfluenceTerms): Float64Array {
-  const {event, weight} = follow;
+  const {event} = follow;
   const {index, entryIndex} = timeGrid(follow);
   const {step, own, end} = terms;
   const sums = runningSum(terms);
@@ -58,7 +67,7 @@ function independentRows(follow: Surv, terms: InfluenceTerms): Float64Array {
   const leaving = new Int32Array(m);
   for (let i = 0; i < index.length; i += 1) {
     const first = entryIndex === null ? 0 : entryIndex[i];
-    const square = weight === null ? 1 : weight[i] * weight[i];
+    const square = squareOf(follow, i);
     inWeight[first] += square;
     entering[first] += 1;
     const k = index[i];

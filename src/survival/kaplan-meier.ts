@@ -1,9 +1,10 @@
 import type {EventTable} from "../record/event-table.ts";
 import type {Surv} from "../record/surv.ts";
-import {checkConfLevel, checkConfType, curveLimits, type ConfType} from "./confidence-scale.ts";
+import {betaProductLimits} from "./beta-product.ts";
+import {checkConfLevel, checkConfType, curveLimits} from "./confidence-scale.ts";
 import {isEventTable, tableOf} from "./event-table.ts";
 import {inUnitWeights, squaredInfluence, type InfluenceTerms} from "./infinitesimal-jackknife.ts";
-import {remarkedCurve, type SurvivalCurve} from "./survival-curve.ts";
+import {remarkedCurve, type CurveConfType, type SurvivalCurve} from "./survival-curve.ts";
 
 /** Greenwood's variance, or the infinitesimal jackknife, which is right for probability weights and clusters. */
 export type CurveVariance = "greenwood" | "robust";
@@ -11,8 +12,8 @@ export type CurveVariance = "greenwood" | "robust";
 export interface KaplanMeierOptions {
   /** Two-sided, in (0, 1). */
   readonly confLevel?: number | undefined;
-  /** Scale on which the interval is symmetric. */
-  readonly confType?: ConfType | undefined;
+  /** Scale on which the interval is symmetric; `beta-product` for small samples, limits that hold where S(t) is 1 or 0 too. */
+  readonly confType?: CurveConfType | undefined;
   /** Default: `greenwood`; `robust` for probability weights and for clusters, as R's `survfit` decides. */
   readonly variance?: CurveVariance | undefined;
   /** Labels, length n: rows of one cluster are not independent. */
@@ -85,8 +86,8 @@ export function kaplanMeierInfluence({nRisk, nEvent}: EventTable, estimate: Floa
  *
  * Returns columns of length m (distinct times). Where S(t) is 0, and for log-log, logit and arcsin where it is still 1, limits have no
  * value: they are NaN as R's are NA, and `remarks` say so. Throws `RangeError` for confLevel outside (0, 1), an unknown confType or variance,
- * `robust` without rows, and an event table that contradicts itself.
- * Source: Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452; Greenwood 1926; robust: Therneau, infinitesimal jackknife, in R's survival.
+ * `robust` without rows, an event table that contradicts itself, and `beta-product` with delayed entry, probability weights or a robust variance.
+ * Source: Kaplan & Meier 1958, doi:10.1080/01621459.1958.10501452; Greenwood 1926; `beta-product` Fay, Brittain & Proschan 2013, doi:10.1093/biostatistics/kxt016; robust: Therneau, infinitesimal jackknife, in R's survival.
  *
  * @example
  * kaplanMeier(surv({time: [6, 6, 7, 10], event: [1, 0, 1, 0]})).estimate // [0.75, 0.375, 0.375]
@@ -94,8 +95,10 @@ export function kaplanMeierInfluence({nRisk, nEvent}: EventTable, estimate: Floa
 export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOptions = {}): SurvivalCurve {
   const {confLevel = 0.95, confType = "log-log"} = options;
   checkConfLevel(confLevel);
-  checkConfType(confType);
+  if (confType !== "beta-product") checkConfType(confType);
   const variance = chosenVariance(given, options);
+  if (confType === "beta-product" && variance === "robust")
+    throw new RangeError("confType beta-product goes with variance greenwood, got robust");
   const table = tableOf(given);
   const {time, nRisk, nEvent, nCensored} = table;
   const estimate = productLimit(table);
@@ -107,7 +110,9 @@ export function kaplanMeier(given: Surv | EventTable, options: KaplanMeierOption
     time,
     estimate,
     stdError,
-    ...curveLimits(estimate, logStdError, confType, confLevel),
+    ...(confType === "beta-product"
+      ? betaProductLimits(table, confLevel)
+      : curveLimits(estimate, logStdError, confType, confLevel)),
     nRisk,
     nEvent,
     nCensored,

@@ -18,7 +18,7 @@ export interface NelsonAalenOptions {
 }
 
 /** Cumulative hazard Λ(t) as a curve: columns of length m, one row per distinct time, ascending; 0 before the first. */
-export type CumulativeHazard = Omit<SurvivalCurve, "confType" | "remarks">;
+export type CumulativeHazard = Omit<SurvivalCurve, "confType" | "start" | "remarks">;
 
 /**
  * Nelson–Aalen estimate of the cumulative hazard with its variance, from rows or from an event table.

@@ -4,7 +4,7 @@ import {confMultiplier} from "./confidence-scale.ts";
 import {isEventTable, tableOf} from "./event-table.ts";
 import {labelIndex} from "./groups.ts";
 import {chosenVariance, kaplanMeierInfluence, productLimit, type CurveVariance} from "./kaplan-meier.ts";
-import {runningSum} from "./infinitesimal-jackknife.ts";
+import {runningSum, squareOf} from "./infinitesimal-jackknife.ts";
 import {lastAtOrBefore} from "./survival-at.ts";
 import {timeGrid} from "./time-grid.ts";
 
@@ -136,7 +136,8 @@ function robustSquares(
       before * ((leaves ? upTo[index[i]] : total) - upTo[first]);
     if (leaves && index[i] < terms.end)
       value += (sums[index[i]] - before - (event[i] === 1 ? terms.own[index[i]] : 0)) * (total - upTo[index[i]]);
-    influence[clusterIndex === null ? i : clusterIndex[i]] += (weight === null ? 1 : weight[i]) * value;
+    if (clusterIndex === null) influence[i] = Math.sqrt(squareOf(follow, i)) * value;
+    else influence[clusterIndex[i]] += (weight === null ? 1 : weight[i]) * value;
   }
   return influence.reduce((squares, value) => squares + value * value, 0);
 }

@@ -1,7 +1,14 @@
 import type {CoxData} from "./cox-data.ts";
 
+/** Rows that belong together, as 0, 1, … in the caller's order. */
+export interface RowClusters {
+  readonly of: Int32Array;
+  /** How many like it each cluster stands for, the weights of its rows being those of all of them; null for one each. */
+  readonly copies: Float64Array | null;
+}
+
 /** Σ over clusters of u·uᵀ for weighted score residuals u, p × p. Without clusters each row is its own; a frequency weight is that many rows. */
-export function scoreProducts(data: CoxData, residuals: Float64Array, clusters: Int32Array | null): Float64Array {
+export function scoreProducts(data: CoxData, residuals: Float64Array, clusters: RowClusters | null): Float64Array {
   const {n, p, weight, weightKind} = data;
   const products = new Float64Array(p * p);
   const outer = (u: Float64Array, times: number): void => {
@@ -15,17 +22,18 @@ export function scoreProducts(data: CoxData, residuals: Float64Array, clusters: 
     return products;
   }
   const sums = clusterSums(data, residuals, clusters);
-  for (let at = 0; at < sums.length; at += p) outer(sums.subarray(at, at + p), 1);
+  for (let at = 0; at < sums.length; at += p)
+    outer(sums.subarray(at, at + p), clusters.copies === null ? 1 : 1 / clusters.copies[at / p]);
   return products;
 }
 
 /** Weighted residuals summed by cluster, clusters × p. */
-function clusterSums({n, p, order, weight}: CoxData, residuals: Float64Array, clusters: Int32Array): Float64Array {
-  const count = clusters.reduce((most, code) => Math.max(most, code + 1), 0);
+function clusterSums({n, p, order, weight}: CoxData, residuals: Float64Array, clusters: RowClusters): Float64Array {
+  const count = clusters.of.reduce((most, code) => Math.max(most, code + 1), 0);
   const sums = new Float64Array(count * p);
   for (let i = 0; i < n; i++) {
     const w = weight === null ? 1 : weight[i];
-    const at = clusters[order[i]] * p;
+    const at = clusters.of[order[i]] * p;
     for (let j = 0; j < p; j++) sums[at + j] += w * residuals[i * p + j];
   }
   return sums;
@@ -36,7 +44,7 @@ export function sandwichOf(
   data: CoxData,
   residuals: Float64Array,
   inverse: Float64Array,
-  clusters: Int32Array | null
+  clusters: RowClusters | null
 ): Float64Array {
   const {p} = data;
   const middle = scoreProducts(data, residuals, clusters);

@@ -29,7 +29,8 @@ export function lastAtOrBefore(values: Float64Array, wanted: number): number {
 /**
  * S(t) with limits at given times, one row for each, in the order asked.
  *
- * Before the first time S is 1; after the last it is 0 if the curve got there, and otherwise unknown: null with a remark.
+ * Before the first time S is 1; after the last it is 0 if the curve got there, and otherwise unknown: null with a remark. Where S is 1 limits made of the standard error would be 1 and 1, as R
+ * gives them, however few were observed: they are null with a remark; `beta-product` limits have a value.
  * Throws `RangeError` for a time that is negative or not finite.
  *
  * @example
@@ -48,8 +49,9 @@ function rowAt(curve: SurvivalCurve, time: number): SurvivalAt {
   const last = times.length - 1;
   const atRisk = k >= 0 && times[k] === time ? nRisk[k] : k < last ? nRisk[k + 1] : 0;
   if (k < 0) {
-    const limit = confType === "none" ? null : 1;
-    return {time, estimate: 1, stdError: 0, confLow: limit, confHigh: limit, nRisk: atRisk, remarks: []};
+    const {confLow, confHigh} = curve.start ?? {confLow: null, confHigh: null};
+    const remarks = confLow === null && confType !== "none" ? [certain(time)] : [];
+    return {time, estimate: 1, stdError: 0, confLow, confHigh, nRisk: atRisk, remarks};
   }
   if (time > times[last] && estimate[last] > 0) {
     const remarks: SurvivalRemark[] = [{code: "no-follow-up-after", time: times[last]}];
@@ -58,23 +60,28 @@ function rowAt(curve: SurvivalCurve, time: number): SurvivalAt {
   return knownRow(curve, k, {time, nRisk: atRisk});
 }
 
+/** That S(t) = 1 has no limits. */
+const certain = (time: number): SurvivalRemark => ({code: "no-limits-at", time, estimate: 1, stdError: true});
+
 /** What the curve says from its k-th time on. */
 function knownRow(
-  {estimate, stdError, confLow, confHigh, confType}: SurvivalCurve,
+  {estimate, stdError, confLow, confHigh, confType, start}: SurvivalCurve,
   k: number,
   {time, nRisk}: Pick<SurvivalAt, "time" | "nRisk">
 ): SurvivalAt {
   const known = (value: number | undefined): number | null =>
     value === undefined || Number.isNaN(value) ? null : value;
+  // Nobody has had the event: a width of nothing would be that of a standard error of 0.
+  const isLimited = estimate[k] < 1 || start !== undefined;
   const row = {
     time,
     estimate: estimate[k],
     stdError: known(stdError[k]),
-    confLow: known(confLow[k]),
-    confHigh: known(confHigh[k]),
+    confLow: isLimited ? known(confLow[k]) : null,
+    confHigh: isLimited ? known(confHigh[k]) : null,
     nRisk
   };
-  const silent = row.stdError === null || (confType !== "none" && row.confLow === null);
+  const silent = start === undefined && (row.stdError === null || (confType !== "none" && row.confLow === null));
   return {
     ...row,
     remarks: silent ? [{code: "no-limits-at", time, estimate: estimate[k], stdError: row.stdError !== null}] : []

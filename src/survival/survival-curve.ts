@@ -1,6 +1,9 @@
 import type {SurvivalRemark} from "../record/survival-remark.ts";
 import type {ConfType} from "./confidence-scale.ts";
 
+/** How the limits of a survival curve are made: symmetric on a scale, or by the beta product confidence procedure. */
+export type CurveConfType = ConfType | "beta-product";
+
 /** An estimated survival curve: columns of length m, one row per distinct time, ascending; S(t) = 1 before the first. */
 export interface SurvivalCurve {
   readonly time: Float64Array;
@@ -15,7 +18,9 @@ export interface SurvivalCurve {
   readonly nEvent: Float64Array;
   readonly nCensored: Float64Array;
   readonly confLevel: number;
-  readonly confType: ConfType;
+  readonly confType: CurveConfType;
+  /** Limits of S(t) = 1 before the first time, where the type of limits has them: `beta-product` alone. */
+  readonly start?: {readonly confLow: number; readonly confHigh: number};
   /** Why a value is NaN, or not to be trusted. */
   readonly remarks: readonly SurvivalRemark[];
 }
@@ -34,6 +39,8 @@ function curveRemarks({
   confType
 }: Omit<SurvivalCurve, "remarks">): SurvivalRemark[] {
   const remarks: SurvivalRemark[] = [];
+  // These limits have a value everywhere, and nobody enters late.
+  if (confType === "beta-product") return remarks;
   const zero = estimate.indexOf(0);
   const last = time.length - 1;
   if (zero >= 0 && zero < last) remarks.push({code: "falls-to-zero-early", time: time[zero], atRisk: nRisk[zero]});

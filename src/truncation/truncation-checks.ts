@@ -1,7 +1,6 @@
 import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {median, type QuantileEstimate} from "../survival/quantile.ts";
+import {fewLeftAtRisk, limitedCurve, procedureOf, type LimitedCurve} from "../estimate/limited-curve.ts";
 import {reachOf, requirePairs, windowOf, type AdcPair} from "../patients/adc-pair.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 import {quasiIndependence} from "./quasi-independence.ts";
@@ -101,28 +100,39 @@ function restrictedRow(
 ): Row {
   const same = sameWindow(pairs, window === undefined ? {} : {window});
   const method = windowMethod(same.window, pairs.some(isDelayed));
+  const naming = (limits: string): string => `${method}, ${limits} limits`;
   if (same.kept.length === 0)
-    return resultRow({...restricted, time: same.window, n: 0, method, refusal: {code: "no-pair-in-window"}});
+    return resultRow({
+      ...restricted,
+      time: same.window,
+      n: 0,
+      method: naming("log-log"),
+      refusal: {code: "no-pair-in-window"}
+    });
   const events = same.kept.filter(({event1}) => event1 === 1).length;
+  const {fit, limits, median: middle, cautions} = pfs1Curve(same.kept, confLevel);
   return resultRow({
     ...restricted,
     time: same.window,
-    ...medianPfs1(same.kept, confLevel),
+    ...middle,
     n: same.kept.length,
     nEvent: events,
     nCensored: same.kept.length - events,
     counts: [same.kept.length, events],
-    method,
-    remarks: [
-      {code: "within-window", window: same.window, shorterWindow: same.shorterWindow, laterAdc2: same.laterAdc2}
-    ]
+    ...procedureOf(limits),
+    method: naming(limits),
+    remarks: remarksOf([
+      {code: "within-window", window: same.window, shorterWindow: same.shorterWindow, laterAdc2: same.laterAdc2},
+      fewLeftAtRisk(fit, middle.estimate),
+      ...cautions
+    ])
   });
 }
 
 const windowMethod = (window: number, delayed: boolean): string =>
-  `Kaplan-Meier in pairs with a window of at least ${window} and ADC2 within it${delayed ? ", delayed entry" : ""}, log-log limits`;
+  `Kaplan-Meier in pairs with a window of at least ${window} and ADC2 within it${delayed ? ", delayed entry" : ""}`;
 
-function medianPfs1(pairs: readonly Pair[], confLevel: number): QuantileEstimate {
+function pfs1Curve(pairs: readonly Pair[], confLevel: number): LimitedCurve {
   const times = pairs.map(({pfs1, event1, entry}) => ({time: pfs1, event: event1, entry: entry ?? null}));
-  return median(kaplanMeier(delayedFollowUp(times), {confLevel}));
+  return limitedCurve(delayedFollowUp(times), {confLevel});
 }

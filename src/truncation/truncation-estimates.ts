@@ -4,8 +4,8 @@ import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import type {Surv} from "../record/surv.ts";
+import {fewLeftAtRisk, limitedCurve, procedureOf} from "../estimate/limited-curve.ts";
 import {kaplanMeier} from "../survival/kaplan-meier.ts";
-import {median} from "../survival/quantile.ts";
 import {reachOf, requirePairs, windowOf, type AdcPair} from "../patients/adc-pair.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
 import {patientBootstrap} from "../estimate/patient-bootstrap.ts";
@@ -87,8 +87,7 @@ function kaplanMeierRow(
   {confLevel, shared}: Context,
   method: string
 ): {readonly row: Row; readonly curve: TruncationEstimate["curve"]} {
-  const fit = kaplanMeier(followOf(rows), {confLevel});
-  const middle = median(fit);
+  const {fit, limits, median: middle, cautions} = limitedCurve(followOf(rows), {confLevel});
   const nEvent = rows.filter(({event1}) => event1 === 1).length;
   return {
     curve: {time: fit.time, estimate: fit.estimate, nRisk: fit.nRisk},
@@ -102,8 +101,13 @@ function kaplanMeierRow(
       nEvent,
       nCensored: rows.length - nEvent,
       counts: [rows.length, nEvent],
-      method,
-      remarks: remarksOf([middle.estimate === null ? {code: "median-not-reached"} : null])
+      ...procedureOf(limits),
+      method: `${method}, ${limits} limits`,
+      remarks: remarksOf([
+        middle.estimate === null ? {code: "median-not-reached"} : null,
+        fewLeftAtRisk(fit, middle.estimate),
+        ...cautions
+      ])
     })
   };
 }
@@ -111,11 +115,7 @@ function kaplanMeierRow(
 const delayedOf = (rows: readonly Starter[]): string => withDelayedEntry(rows.map(({entry}) => entry));
 
 function naive(pairs: readonly Pair[], context: Context): TruncationEstimate {
-  const {row, curve} = kaplanMeierRow(
-    pairs,
-    context,
-    `Kaplan-Meier${delayedOf(pairs)} in patients who received both, log-log limits`
-  );
+  const {row, curve} = kaplanMeierRow(pairs, context, `Kaplan-Meier${delayedOf(pairs)} in patients who received both`);
   return {
     name: "naive",
     curve,
@@ -287,12 +287,12 @@ function allStarted(starters: readonly Starter[] | null, nPairs: number, context
       "PFS(ADC1) of everyone who started ADC1: complete for this marginal distribution only, and never to be tested against PFS(ADC2)",
     needs: "everyone who started ADC1 in the file; censoring independent of PFS(ADC1)"
   };
-  const method = `Kaplan-Meier${delayedOf(starters ?? [])} in all who started ADC1, log-log limits`;
+  const method = `Kaplan-Meier${delayedOf(starters ?? [])} in all who started ADC1`;
   if (starters === null || starters.length <= nPairs)
     return {
       ...about,
       curve: null,
-      row: errorRow(context, method, nPairs, {code: "received-both-only", question: "all-started"})
+      row: errorRow(context, `${method}, log-log limits`, nPairs, {code: "received-both-only", question: "all-started"})
     };
   return {...about, ...kaplanMeierRow(starters, context, method)};
 }

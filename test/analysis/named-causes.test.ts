@@ -50,6 +50,27 @@ describe("causes that the plan names", () => {
     }
   });
 
+  it("a cause that nobody has had yet has an upper limit: at 3 months 0 of relapse in 10 patients, two dead before", async () => {
+    const rows = "1,2 2,2 2.5,0 4,1 5,1 6,0 7,1 8,2 9,0 10,1".split(" ");
+    const {rows: found} = await analyze(
+      plan,
+      await readCohort([{name: "c.csv", text: `time,status,arm\n${rows.map((row) => `${row},A`).join("\n")}\n`}], {
+        unit: "months",
+        mapping: plan.mapping,
+        values: plan.values
+      })
+    );
+    const none = found.find(
+      ({analysis, term, time}) => analysis === "cumulative-incidence" && term === "relapse" && time === 3
+    );
+    // With deaths censored 7 are at risk behind 3 months, and none had a relapse: 1 − 0.025^(1/7).
+    expect(none).toMatchObject({estimate: 0, stdError: null, confLow: 0, refusal: null});
+    expect(none?.confHigh).toBeCloseTo(1 - 0.025 ** (1 / 7), 12);
+    expect(none?.method).toContain("upper limit by the beta product, other events censored");
+    const free = found.find(({kind, time}) => kind === "survival-at" && time === 3);
+    expect(free?.method).toContain("beta-product 95 % confidence interval");
+  });
+
   it("count all of them in the curves: 8 events and a median of 8.0, 9 and 8.5, as R's survfit of any event", async () => {
     const {curves} = await run(plan.values);
     expect(curves.map(({nEvent, median}) => [nEvent.reduce((sum, one) => sum + one, 0), median.estimate])).toEqual([

@@ -224,6 +224,12 @@ describe("a curve's rows under a policy of 11", () => {
     );
   });
 
+  it("limits by the beta product stand only where those at risk do, which they tell", () => {
+    const exact = {procedure: {name: "Kaplan-Meier", penalty: null, limits: "beta-product"}} as const;
+    expect(hiddenIn(lastOf([medianOf("A", 60, 30), at(6, exact)]))).toBe("nothing");
+    expect(hiddenIn(lastOf([medianOf("A", 60, 30), at(12, exact)]))).toBe("confLow,confHigh,nRisk");
+  });
+
   it("a median keeps its estimate where few had their event or few did not", () => {
     expect(hiddenIn(lastOf([medianOf("A", 60, 10)]))).toBe("events");
     expect(hiddenIn(lastOf([medianOf("A", 60, 50)]))).toBe("events");

@@ -155,6 +155,17 @@ describe("a curve under a policy", () => {
     expect(shown([0, 40, 0, 49])?.time).toEqual([1, 2, 3, 4]);
   });
 
+  it("limits by the beta product stand only where those at risk do, and none before the first time", () => {
+    const own = {...curveOf(100, [0, 20, 0, 20], [0, 10, 0, 20]), start: {confLow: 0.96, confHigh: 1}};
+    const limited = (confType: string): DisclosedCurve | null => disclosedCurve({...own, confType}, eleven, [2]);
+    const exact = limited("beta-product");
+    const months = exact?.shown.atRisk.map(({month}) => month) ?? [];
+    expect(exact?.time.length).toBeGreaterThan(months.length - 1);
+    expect(exact?.time.filter((_, i) => exact.confLow[i] !== null)).toEqual(months.filter((month) => month > 0));
+    expect(limited("log-log")?.confLow).not.toContain(null);
+    expect(exact !== null && "start" in exact).toBe(false);
+  });
+
   it("says how many events there are unless they, or the censored, are few", () => {
     const events = (nEvent: readonly number[], nCensored?: readonly number[]): number | null | undefined =>
       shown(nEvent, nCensored)?.shown?.nEvent;

@@ -216,6 +216,34 @@ describe("predictors of PFS(ADC2)", () => {
     expect(rows[0].method).toContain("restricted cubic spline with 3 knots, quartiles");
   });
 
+  it("a spline with few events is of the penalised likelihood throughout: ratio with limits of its profile, likelihood-ratio tests", () => {
+    // R 4.2.2, survival 3.5-3: coxph(ties = "breslow", iter.max = 0) gives likelihood and information, l + log det(I)/2 is maximised by optim; limits and tests are of its profile, the penalty that of both columns.
+    const fromR = {any: 2.8946164271815, bend: 0.0294160999579, ratio: 0.3332117451303, statistic: 2.8427185890454};
+    const limits = [0.0110363148612, 1.1869413278018];
+    const time = [5, 8, 12, 13, 20, 21, 30, 33, 41, 44, 52, 60];
+    const event = [1, 1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0];
+    const pfs1 = [40, 300, 210, 90, 500, 130, 260, 610, 150, 420, 55, 350];
+    const few = time.map((own, i) => ({
+      patientId: String(i),
+      time: own,
+      event: event[i] as 0 | 1,
+      pfs1: pfs1[i],
+      covariates: {}
+    }));
+    const {rows} = pfs2Predictors(few, {splineKnots: 3});
+    const [ratio, any, bend] = rows;
+    expect(ratio.procedure?.penalty).toBe("Firth");
+    expect(ratio.estimate).toBeCloseTo(fromR.ratio, 6);
+    expect(ratio.statistic).toBeCloseTo(fromR.statistic, 6);
+    expect([ratio.confLow, ratio.confHigh].map((limit) => limit?.toFixed(5))).toEqual(
+      limits.map((limit) => limit.toFixed(5))
+    );
+    expect([any.statistic, any.df]).toEqual([expect.closeTo(fromR.any, 6), 2]);
+    expect([bend.statistic, bend.df]).toEqual([expect.closeTo(fromR.bend, 6), 1]);
+    // Upper tail of chi-square on 2 df is exp(−x/2).
+    expect(any.pValue).toBeCloseTo(Math.exp(-fromR.any / 2), 6);
+  });
+
   it("covariates may stand alone and not in the joint model, where patients are then not asked for them", () => {
     const blank = records.map((one, i) => ({...one, covariates: {...one.covariates, ecog: i === 0 ? null : i % 2}}));
     const {rows, incomplete} = pfs2Predictors(blank, {together: ["arm"]});

@@ -140,6 +140,23 @@ describe("curveShape", () => {
       confLow: [0.2, NaN, 0.1, 0.1],
       confHigh: [0.9, NaN, 0.8, 0.8]
     };
+    // Limits that hold between times begin at the origin and change where somebody is censored, too.
+    const held = {
+      ...curve,
+      nEvent: [1, 0, 1, 0],
+      start: {confLow: 0.5, confHigh: 1},
+      confLow: [0.4, 0.35, 0.3, 0],
+      confHigh: [0.9, 0.9, 0.8, 0.8]
+    };
+    const [band] = curveShape(held).bands;
+    expect(band.map(({time, low}) => [time, low])).toEqual([
+      [0, 50],
+      [1, 40],
+      [2, 35],
+      [3, 30],
+      [4, 0]
+    ]);
+    expect(band[0]).toEqual({time: 0, low: 50, high: 100});
     expect(curveShape(curve).bands.map((stretch) => stretch.map(({time}) => time))).toEqual([
       [0, 1, 2],
       [3, 4]

@@ -32,7 +32,16 @@ describe("readCurve", () => {
       nCensored: 1
     });
     expect(readCurve(arm, 3.99).estimate).toBe(0.9);
-    expect(readCurve(arm, 0)).toEqual({estimate: 1, confLow: 1, confHigh: 1, nRisk: 10, nEvent: 0, nCensored: 0});
+    expect(readCurve(arm, 0)).toEqual({estimate: 1, confLow: null, confHigh: null, nRisk: 10, nEvent: 0, nCensored: 0});
+  });
+
+  it("before the first time, limits are those that hold from the start, and none where there are none: not 1 and 1", () => {
+    expect(readCurve(arm, 1.9)).toMatchObject({estimate: 1, confLow: null, confHigh: null});
+    expect(readCurve({...arm, start: {confLow: 0.69, confHigh: 1}}, 1.9)).toMatchObject({
+      estimate: 1,
+      confLow: 0.69,
+      confHigh: 1
+    });
   });
 
   it("ends with the last follow-up, except where everyone had an event", () => {

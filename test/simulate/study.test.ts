@@ -2,6 +2,7 @@ import {readFileSync} from "node:fs";
 import {fileURLToPath} from "node:url";
 import {describe, expect, it} from "vitest";
 import {coverage} from "./coverage-study.ts";
+import {designs, levelOf} from "./few-events-study.ts";
 import {SEED, SIZES, SLICE, tables, type StudyResult} from "./study.ts";
 import {typeOne} from "./type-one-study.ts";
 
@@ -40,5 +41,23 @@ describe("the committed simulation of intervals and tests", () => {
     for (const {all} of result.sizes)
       for (const {at5, replicates} of Object.values(all.typeOne))
         expect(at5 / replicates).toBeLessThan(0.06 + 3 * Math.sqrt((0.05 * 0.95) / replicates));
+  });
+});
+
+describe("the log-rank test of few events", () => {
+  it("holds its level by permutation of the standardised statistic, in the committed table and when it is made again", () => {
+    const table = read("few-events.md");
+    const rows = table.split("\n").filter((line) => /^\| \d/.test(line));
+    expect(rows.map((row) => row.split(" | ")[0].slice(2))).toEqual(designs.map(({title}) => title));
+    for (const row of rows) {
+      const [five, one] = [...row.split(" | ")[3].matchAll(/[\d.]+/g)].map(([text]) => Number(text));
+      // Two standard errors of 4000 replicates above.
+      expect(five).toBeLessThanOrEqual(5 + 2 * 0.34);
+      expect(one).toBeLessThanOrEqual(1 + 2 * 0.16);
+    }
+    const again = levelOf(designs[1], 20260301, 60);
+    expect(again.standardised[0]).toBeLessThanOrEqual(0.1);
+    expect(again.events).toBeGreaterThan(10);
+    expect(again.events).toBeLessThan(16);
   });
 });

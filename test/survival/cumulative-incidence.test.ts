@@ -171,8 +171,45 @@ describe("cumulativeIncidence keeps its identities", () => {
         const [repeated] = cumulativeIncidence({time: repeat(time), cause: repeat(cause)});
         expectClose(weighted.estimate, repeated.estimate, 1e-12, "estimate");
         expectClose(weighted.nRisk, repeated.nRisk, 1e-12, "nRisk");
+        expectClose(weighted.stdError, repeated.stdError, 1e-9, "stdError");
       })
     );
+  });
+
+  it("and its errors and limits, as R's of the rows repeated; a probability weight squares", () => {
+    interface Incidence {
+      readonly time: number[];
+      readonly estimate: number[][];
+      readonly stdError: number[][];
+      readonly lower: number[][];
+      readonly upper: number[][];
+    }
+    const set = referenceSet("weighted");
+    const {incidence, incidenceLate} = (set.expected as {count: Record<"incidence" | "incidenceLate", Incidence>})
+      .count;
+    const stratum = set.column("stratum");
+    const columns = {
+      time: set.numbers("time"),
+      cause: set.numbers("event").map((event, i) => event * (stratum[i] === "y" ? 2 : 1)),
+      weight: set.numbers("count")
+    };
+    for (const [entry, wanted] of [
+      [null, incidence],
+      [set.numbers("entry"), incidenceLate]
+    ] as const)
+      for (const [k, curve] of cumulativeIncidence({...columns, entry}).entries()) {
+        expectClose(curve.time, wanted.time, 0, "time");
+        expectClose(curve.estimate, wanted.estimate[k], 1e-9, "estimate");
+        expectClose(curve.stdError, wanted.stdError[k], 1e-9, "stdError");
+        expectClose(curve.confLow, wanted.lower[k], 1e-9, "confLow");
+        expectClose(curve.confHigh, wanted.upper[k], 1e-9, "confHigh");
+      }
+    const [plain] = cumulativeIncidence({time: [1, 2], cause: [1, 0], weight: [2, 2], weightKind: "probability"});
+    // By hand: F = 1/2 with two subjects of weight 2: variance (1/2)(1/2)/2.
+    expect(plain.stdError[0]).toBeCloseTo(Math.sqrt(1 / 8), 12);
+    const [counted] = cumulativeIncidence({time: [1, 2], cause: [1, 0], weight: [2, 2]});
+    // Four patients: (1/2)(1/2)/4.
+    expect(counted.stdError[0]).toBeCloseTo(0.25, 12);
   });
 });
 

@@ -101,7 +101,8 @@ describe("fineGrayRows by hand", () => {
       time: Float64Array.of(1, 2, 3, 4),
       state: Uint8Array.of(2, 1, 0, 1),
       entry: null,
-      stratum: new Int32Array(4)
+      stratum: new Int32Array(4),
+      count: null
     });
     expect([...rows.subject]).toEqual([0, 0, 1, 2, 3]);
     expect([...rows.stop]).toEqual([3, 4, 2, 3, 4]);
@@ -115,7 +116,8 @@ describe("fineGrayRows by hand", () => {
       time: Float64Array.of(1, 3, 4),
       state: Uint8Array.of(2, 1, 1),
       entry: Float64Array.of(0, 0, 2),
-      stratum: new Int32Array(3)
+      stratum: new Int32Array(3),
+      count: null
     });
     expect([...rows.subject]).toEqual([0, 0, 1, 2]);
     expect([...rows.stop]).toEqual([2, 4, 3, 4]);
@@ -128,7 +130,8 @@ describe("fineGrayRows by hand", () => {
         time: Float64Array.of(1, 3),
         state: Uint8Array.of(2, 1),
         entry: Float64Array.of(0, 2),
-        stratum: new Int32Array(2)
+        stratum: new Int32Array(2),
+        count: null
       })
     ).toThrow(/entry must leave someone at risk/);
   });
@@ -215,5 +218,75 @@ describe("fineGray says what is wrong", () => {
   });
   it("no events at all", () => {
     expect(() => fineGray({time: [1, 2], cause: [0, 0]}, {x: [1, 2]})).toThrow(/there are no events/);
+  });
+});
+
+describe("frequency weights are repeated rows, as finegray and coxph have it of the rows repeated", () => {
+  type Repeated = Fit & {readonly robustScore: number; readonly n: number; readonly nEvent: number};
+  const weighted = referenceSet("weighted");
+  const fromRows = (weighted.expected as {count: Record<"fineGray" | "fineGrayLate" | "fineGrayStrata", Repeated>})
+    .count;
+  const stratum = weighted.column("stratum");
+  const group = weighted.column("group");
+  const entry = weighted.numbers("entry");
+  const columns = {
+    time: weighted.numbers("time"),
+    cause: weighted.numbers("event").map((event, i) => event * (stratum[i] === "y" ? 2 : 1)),
+    weight: weighted.numbers("count")
+  };
+  const arms = {b: group.map((name) => Number(name === "B")), c: group.map((name) => Number(name === "C"))};
+
+  it.each([
+    ["from the origin", columns, {}, fromRows.fineGray],
+    ["delayed entry", {...columns, entry}, {}, fromRows.fineGrayLate],
+    ["strata", columns, {strata: entry.map((from) => Number(from === 0))}, fromRows.fineGrayStrata]
+  ])("%s", (_, follow, options, wanted) => {
+    const fit = fineGray(follow, arms, {cause: 1, ...options});
+    expectFit(fit, wanted);
+    expectClose(
+      fit.rows.map(({stdError}) => stdError),
+      wanted.naive,
+      1e-6,
+      "naive stdError"
+    );
+    expectClose([fit.tests.robustScore?.statistic ?? NaN], [wanted.robustScore], 1e-6, "robust score test");
+    expect([fit.n, fit.nEvent]).toEqual([wanted.n, wanted.nEvent]);
+  });
+
+  it("any whole weights, with and without delayed entry; probability weights keep one subject a row", () => {
+    fc.assert(
+      fc.property(competing({entry: true}), fc.integer({min: 2, max: 4}), ({time, cause, entry: from}, copies) => {
+        const weight = time.map((_, i) => 1 + (i % copies));
+        const x = time.map((_, i) => (i * 7) % 5);
+        const repeat = <V>(values: readonly V[]): V[] =>
+          values.flatMap((value, i) => Array.from({length: weight[i]}, () => value));
+        const fits = [null, from].map((late) => {
+          let one: FineGrayFit;
+          try {
+            one = fineGray(
+              {time: repeat(time), cause: repeat(cause), entry: late === null ? null : repeat(late)},
+              {x: repeat(x)},
+              {cause: 1}
+            );
+          } catch {
+            return;
+          }
+          const other = fineGray({time, cause, entry: late, weight}, {x}, {cause: 1});
+          if (!one.converged) return;
+          expectClose([other.rows[0].estimate], [one.rows[0].estimate], 1e-6, "estimate");
+          expectClose(
+            [other.rows[0].robustStdError ?? NaN],
+            [one.rows[0].robustStdError ?? NaN],
+            1e-6,
+            "robustStdError"
+          );
+          expect([other.n, other.nEvent]).toEqual([one.n, one.nEvent]);
+          const sampled = fineGray({time, cause, entry: late, weight, weightKind: "probability"}, {x}, {cause: 1});
+          expect(sampled.n).toBe(time.length);
+        });
+        expect(fits).toHaveLength(2);
+      }),
+      {numRuns: 60}
+    );
   });
 });

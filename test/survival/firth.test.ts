@@ -63,6 +63,51 @@ describe("firth equals the penalised likelihood as optim and uniroot maximise it
   });
 });
 
+describe("firth tests terms together and estimates sums of coefficients", () => {
+  const set = referenceSet("separated");
+  const {joint} = set.expected as {
+    readonly joint: Record<"together" | "estimate" | "stdError" | "statistic" | "lower" | "upper", number>;
+  };
+  const [time, event, x, g] = ["time", "event", "x", "g"].map(set.numbers);
+  const sorted = x.toSorted((a, b) => a - b);
+  const middle = (sorted[(x.length - 1) >> 1] + sorted[x.length >> 1]) / 2;
+  const columns = {x, bend: x.map((value) => Math.max(value - middle, 0)), g};
+  const fit = firth(surv({time, event}), columns, {
+    combinations: {step: {x: 2, bend: -0.5}, alone: {x: 1}},
+    together: {"x at all": ["x", "bend"], "g": ["g"], "all": ["x", "bend", "g"]}
+  });
+
+  it("as R's profile of the penalised likelihood", () => {
+    const [step] = fit.combinations;
+    expect(step.term).toBe("step");
+    expectClose([step.estimate, step.stdError], [joint.estimate, joint.stdError], 1e-5, "estimate, stdError");
+    expectClose(
+      [step.statistic, step.confLow, step.confHigh],
+      [joint.statistic, joint.lower, joint.upper],
+      1e-6,
+      "statistic and limits"
+    );
+    expectClose([fit.together["x at all"].statistic], [joint.together], 1e-7, "x at all");
+    expect(fit.together["x at all"].df).toBe(2);
+  });
+
+  it("of one term, the row; of all, the test of the model but for the penalty at 0", () => {
+    const [, alone] = fit.combinations;
+    expect({...alone, term: "x"}).toEqual(fit.rows[0]);
+    expect(fit.together["g"].statistic).toBeCloseTo(fit.rows[2].statistic, 9);
+    expect(fit.together["all"].statistic).toBeCloseTo(fit.tests.likelihoodRatio.statistic, 9);
+  });
+
+  it("refuses a term that is not in the model", () => {
+    expect(() => firth(surv({time, event}), {x, g}, {together: {both: ["x", "h"]}})).toThrow(
+      "both must name terms of the model (x, g), got h"
+    );
+    expect(() => firth(surv({time, event}), {x, g}, {combinations: {sum: {y: 1}}})).toThrow(
+      "sum must name terms of the model (x, g), got y"
+    );
+  });
+});
+
 describe("firth by hand", () => {
   it("one event among two patients, in group 1: the estimate is log 3", () => {
     // Day 1: one of each group at risk, the event in group 1; day 2 has no event. l = β − log(1 + r), I = r/(1 + r)², so l* = β − log(1 + r) + ½β − log(1 + r): r = 3 at the top.

@@ -58,7 +58,9 @@ describe("kaplanMeier agrees with R's survfit in every column, type of limits an
 
 describe("kaplanMeier with case weights agrees with R's survfit(weights =)", () => {
   const {count, weight} = referenceSet("weighted").expected as {
-    count: Record<"right" | "late", ExpectedCurve> & {robust: Pick<ExpectedCurve, "stdError" | "limits">};
+    count: Record<"right" | "late", ExpectedCurve> &
+      Record<"robust" | "robustLate", Pick<ExpectedCurve, "stdError" | "limits">> &
+      Record<"hazardRobust" | "clustered", number[]>;
     weight: Record<"right" | "late", ExpectedCurve> & {
       greenwood: Pick<ExpectedCurve, "stdError" | "limits">;
       clustered: number[];
@@ -93,6 +95,19 @@ describe("kaplanMeier with case weights agrees with R's survfit(weights =)", () 
 
   it("robust variance of frequency weights and of single patients", () => {
     expectLimits(followUp("weighted", {weight: "count"}), count.robust, {variance: "robust"});
+    expectLimits(followUp("weighted", {weight: "count", entry: "entry"}), count.robustLate, {variance: "robust"});
+    expectClose(
+      nelsonAalen(followUp("weighted", {weight: "count"}), {variance: "robust"}).stdError,
+      count.hazardRobust,
+      TOLERANCE,
+      "hazard"
+    );
+    expectClose(
+      kaplanMeier(followUp("weighted", {weight: "count"}), {cluster}).stdError,
+      count.clustered,
+      TOLERANCE,
+      "clustered"
+    );
     const {arms} = referenceSet("aml").expected as {arms: Record<string, Arm>};
     for (const group of ["maintained", "nonmaintained"])
       expectLimits(followUp("aml", {}, ["group", group]), arms[group].robust, {variance: "robust"});

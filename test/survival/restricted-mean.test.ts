@@ -34,9 +34,26 @@ describe("restrictedMean agrees with R's print(survfit, rmean = tau)", () => {
   });
 
   it("with frequency weights", () => {
-    const {count} = referenceSet("weighted").expected as {count: {restricted: Expected}};
+    const {count} = referenceSet("weighted").expected as {
+      count: Record<"restricted" | "restrictedRobust" | "restrictedCluster", Expected>;
+    };
     const {estimate, stdError} = restrictedMean(followUp("weighted", {weight: "count"}), {tau: 18});
     expectClose([estimate, stdError], [count.restricted.estimate, count.restricted.stdError], TOLERANCE, "weighted");
+    const errorOf = (options: Parameters<typeof restrictedMean>[1]): number[] => [
+      restrictedMean(followUp("weighted", {weight: "count"}), options).stdError
+    ];
+    expectClose(
+      errorOf({tau: 18, variance: "robust"}),
+      [count.restrictedRobust.stdError],
+      TOLERANCE,
+      "robust, each patient"
+    );
+    expectClose(
+      errorOf({tau: 18, cluster: Array.from({length: 60}, (_, i) => i % 15)}),
+      [count.restrictedCluster.stdError],
+      TOLERANCE,
+      "robust, by cluster"
+    );
   });
 
   it("with probability weights its standard error is the integral of R's influence on S(t), also with delayed entry and clusters", () => {

@@ -25,9 +25,11 @@ describe("survivalAt", () => {
       const i = at.times.indexOf(row.time);
       // R carries the last value on; nothing is known there unless S(t) is 0.
       if (row.time > last && row.estimate === null) continue;
+      // R carries limits of 1 and 1 before the first event; here there are none.
+      const isCertain = at.estimate[i] === 1;
       expectClose(
         [row.estimate, row.stdError, row.confLow, row.confHigh, row.nRisk],
-        [at.estimate[i], at.stdError[i], at.lower[i], at.upper[i], at.nRisk[i]],
+        [at.estimate[i], at.stdError[i], isCertain ? null : at.lower[i], isCertain ? null : at.upper[i], at.nRisk[i]],
         TOLERANCE,
         `${group} at ${row.time}`
       );
@@ -38,7 +40,15 @@ describe("survivalAt", () => {
 
   it("is 1 before the first time, and null with a reason after the last", () => {
     expect(survivalAt(curve, [1, 9])).toEqual([
-      {time: 1, estimate: 1, stdError: 0, confLow: 1, confHigh: 1, nRisk: 4, remarks: []},
+      {
+        time: 1,
+        estimate: 1,
+        stdError: 0,
+        confLow: null,
+        confHigh: null,
+        nRisk: 4,
+        remarks: [{code: "no-limits-at", time: 1, estimate: 1, stdError: true}]
+      },
       {
         time: 9,
         estimate: null,

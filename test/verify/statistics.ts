@@ -212,7 +212,15 @@ function coxExact(data: RandomData, say: (name: string, values: Values) => void)
 }
 
 function competing({time, cause, entry, delayed, weight, weighting, group}: RandomData) {
-  return {time, cause, group, entry: delayed ? entry : null, weight: weighting === "none" ? null : weight};
+  return {
+    time,
+    cause,
+    group,
+    entry: delayed ? entry : null,
+    weight: weighting === "none" ? null : weight,
+    // R's form of weights; that whole ones are repeated rows is shown in test/survival.
+    weightKind: "probability" as const
+  };
 }
 
 function incidences(data: RandomData, say: (name: string, values: Values) => void): void {

@@ -90,6 +90,27 @@ const remarks: readonly (readonly [Remark, string])[] = [
   [{code: "few-patients", fewest: 10, where: "arm"}, "fewer than 10 in the arm"],
   [{code: "few-patients", fewest: 10, where: "table-group"}, "fewer than 10 in the group"],
   [{code: "few-at-risk", fewest: 3}, "unstable: only 3 at risk at an event before it, because others enter later"],
+  [{code: "few-left-at-risk", atRisk: 3}, "rests on few: only 3 left at risk by then"],
+  [
+    {code: "p-by-permutation", fewest: 20, arrangements: 3003, exact: true, error: 0},
+    "fewer than 20 events: p by permutation of the standardised log-rank test, all 3003 arrangements"
+  ],
+  [
+    {code: "p-by-permutation", fewest: 20, arrangements: 9999, exact: false, error: 0.00217},
+    "fewer than 20 events: p by permutation of the standardised log-rank test, 9999 random arrangements, Monte Carlo standard error 0.0022"
+  ],
+  [
+    {code: "p-of-few-events", fewest: 20, why: "weights"},
+    "fewer than 20 events with weights: p by chi-square, which rests on large samples"
+  ],
+  [
+    {code: "large-sample-limits", fewest: 30, why: "delayed-entry"},
+    "fewer than 30 patients with delayed entry: log-log limits rest on large samples and may be too narrow"
+  ],
+  [
+    {code: "large-sample-limits", fewest: 30, why: "repeated"},
+    "fewer than 30 patients some of whom have several records: log-log limits rest on large samples and may be too narrow"
+  ],
   [{code: "share-between", shorter: 4, indeterminate: 2, equal: 0, n: 9}, "between 4/9 and 6/9: 2 indeterminate"],
   [
     {code: "share-between", shorter: 4, indeterminate: 2, equal: 1, n: 9},

@@ -1,5 +1,6 @@
 import {refusalSentence} from "../../words/en/refusals.ts";
 import type {EndpointKind} from "../../cohort/endpoints.ts";
+import {isPenalised} from "../../words/en/ratio-test.ts";
 import {questionOf} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
 import type {ShownRow} from "../../record/row.ts";
@@ -7,14 +8,15 @@ import {askedInCaption, askedInFigure} from "../methods/asked-methods.ts";
 import {formatMedian, formatRatio, statedP} from "../../words/number-format.ts";
 import {numberStyleOf} from "../../words/number-style.ts";
 import {isHazardRatio} from "../tables/summary.ts";
+import {bandsInWords} from "../../words/en/curve-limits.ts";
 
 /** What stands beneath the Kaplan–Meier figure: endpoint, groups, numbers, interval, convention of the risk table. */
 export function kaplanMeierCaption(result: ShownResult): string {
-  const {rows, unit, plan, disclosure} = result;
+  const {rows, unit, plan, disclosure, curves} = result;
   const style = numberStyleOf({plan});
   const medians = rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median");
   return [
-    `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with log-log 95 % confidence bands; ${disclosure === undefined ? "ticks are censored patients" : "points at the months that may be shown, joined by straight lines that are no estimates"}.`,
+    `Kaplan-Meier estimates of ${medians[0]?.endpoint ?? "survival"} with ${bandsInWords(curves)}; ${disclosure === undefined ? "ticks are censored patients" : "points at the months that may be shown, joined by straight lines that are no estimates"}.`,
     `Median in months (95 % CI): ${medians.map((row) => `${row.group} ${formatMedian(row, unit, style)}, ${String(row.nEvent)} events in ${String(row.n)}`).join("; ")}.`,
     ...withheldRatios(rows).map(sentence),
     ...(questionOf(plan).isByPosition ? askedInCaption(result) : [])
@@ -77,7 +79,7 @@ function contrastLines(row: ShownRow, result: ShownResult, strataDiffer: boolean
 /** Whether patients stand in the groups more than once, so that records are compared. */
 const hasRepeated = ({curves}: ShownResult): boolean => curves.some(({counted}) => counted === "records");
 
-/** The test of a contrast after its ratio: the log-rank test, or Wald's where the ratio is adjusted, which that test is not. */
+/** The test of a contrast after its ratio: the log-rank test, or that of the ratio where it is adjusted, which that test is not. */
 function testInFigure(row: ShownRow, {rows, plan}: ShownResult): string {
   const isAdjusted = questionOf(plan).adjust.length > 0;
   const test = isAdjusted
@@ -87,7 +89,7 @@ function testInFigure(row: ShownRow, {rows, plan}: ShownResult): string {
       );
   return test?.pValue === null || test?.pValue === undefined
     ? ""
-    : `, ${isAdjusted ? "Wald" : "log-rank"} ${statedP(test.pValue, numberStyleOf({plan}))}`;
+    : `, ${isAdjusted ? (isPenalised(row) ? "penalised likelihood ratio" : "Wald") : "log-rank"} ${statedP(test.pValue, numberStyleOf({plan}))}`;
 }
 
 function sentence(text: string): string {

@@ -1,3 +1,4 @@
+import {limitsOfCurves} from "../../words/en/curve-limits.ts";
 import {adjustmentFigures} from "./adjustment-figures.ts";
 import {attritionFigure} from "../../figures/attrition.ts";
 import {clinicalFigures} from "./clinical-figures.ts";
@@ -39,7 +40,7 @@ const figures: readonly (ReportFigure | RuledFigure)[] = [
             spec: kaplanMeierFigure(result.curves, {
               ...size,
               ...curveOptions(result),
-              confType: "log-log",
+              confType: limitsOfCurves(result.curves),
               yTitle: survivalTitle(result),
               annotation: kaplanMeierAnnotation(result),
               ...(result.disclosure === undefined ? {} : {censorTicks: false, medianLines: false})

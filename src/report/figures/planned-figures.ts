@@ -1,3 +1,4 @@
+import {bandsInWords, limitsOfCurves} from "../../words/en/curve-limits.ts";
 import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import {RESTRICTED_MEAN} from "../../analysis/restricted-means.ts";
 import type {FigureSpec} from "../../figures/figure-spec.ts";
@@ -122,7 +123,7 @@ function facetsDrawn(result: Result, size: FigureSize): Drawn {
       {
         ...widthAndType(size),
         ...curveOptions(result),
-        confType: "log-log",
+        confType: limitsOfCurves(facets.panels.flatMap(({curves}) => curves)),
         yTitle: survivalTitle(result),
         ...((size.width ?? ROOM_FOR_TWO) < ROOM_FOR_TWO ? {columns: 1} : {})
       }
@@ -134,7 +135,7 @@ function facetsDrawn(result: Result, size: FigureSize): Drawn {
 function facetsCaption({plan}: Result, {by, panels, left, blank}: Facets): string {
   const {figures, isByPosition} = questionOf(plan);
   return [
-    `Kaplan-Meier estimates of ${panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnsInWords([by], questionOf(plan).columns)}, with log-log 95 % confidence bands. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[figures.tail]}`,
+    `Kaplan-Meier estimates of ${panels[0]?.curves[0]?.endpoint ?? "survival"} by ${columnsInWords([by], questionOf(plan).columns)}, with ${bandsInWords(panels.flatMap(({curves}) => curves))}. Panels are described, not compared: tests within subgroups stand with the subgroups.${tails[figures.tail]}`,
     ...(isByPosition ? ["All of these patients reached ADC2, so times on ADC1 are cut short."] : []),
     ...(left.length === 0 ? [] : [`Not drawn, too few or too many: ${left.join(", ")}.`]),
     ...(blank === 0 ? [] : [`${blank} patients have no value.`])

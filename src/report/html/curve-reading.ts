@@ -37,7 +37,9 @@ export function readCurve(curve: DrawnCurve, months: number): CurveReading {
   if (curve.shown !== undefined && !hasTime(curve, months))
     return {estimate: HIDDEN, confLow: null, confHigh: null, ...read};
   const last = lastStep(curve, months);
-  if (last < 0) return {estimate: 1, confLow: 1, confHigh: 1, ...read};
+  // Limits of 1 and 1 would be those of a standard error of 0, however few were observed.
+  if (last < 0)
+    return {estimate: 1, confLow: curve.start?.confLow ?? null, confHigh: curve.start?.confHigh ?? null, ...read};
   return {
     estimate: curve.estimate[last] ?? null,
     confLow: finite(curve.confLow[last]),

@@ -49,7 +49,10 @@ export function pageData(result: ShownResult, views: readonly ReportView[], word
         title: survivalTitle(own),
         bands: own.curves.length <= MOST_BANDS,
         curves: own.curves.map(
-          ({group, unit, n, time, estimate, confLow, confHigh, nRisk, nEvent, nCensored, median, shown}, index) => ({
+          (
+            {group, unit, n, time, estimate, confLow, confHigh, start, nRisk, nEvent, nCensored, median, shown},
+            index
+          ) => ({
             group,
             unit,
             n,
@@ -57,6 +60,7 @@ export function pageData(result: ShownResult, views: readonly ReportView[], word
             estimate,
             confLow,
             confHigh,
+            ...(start === undefined ? {} : {start}),
             nRisk,
             nEvent,
             nCensored,

@@ -1,3 +1,4 @@
+import {mediansInWords} from "../../words/en/curve-limits.ts";
 import type {Result} from "../../record/result.ts";
 import type {Row} from "../../record/row.ts";
 import {countNoteText, populationText} from "../../words/en/count-tables.ts";
@@ -69,7 +70,7 @@ export function hormoneReceptorTable({rows, plan}: Result): TextTable {
             .filter(({term}) => own.some((row) => row.term === term))
             .map(({name, text}) => [name, ...shown.map((cell) => text(cell, style))]),
     words: 1,
-    notes: cells.length === 0 ? [] : orderNotes(shown, left)
+    notes: cells.length === 0 ? [] : orderNotes(shown, left, own)
   };
 }
 
@@ -84,9 +85,9 @@ function orderCells(own: readonly Row[]): OrderCell[] {
     }));
 }
 
-function orderNotes(shown: readonly OrderCell[], left: readonly string[]): string[] {
+function orderNotes(shown: readonly OrderCell[], left: readonly string[], own: readonly Row[]): string[] {
   return [
-    "Status at the line of ADC2, or the latest recorded before it. Response: CR or PR among evaluable patients of that ADC. Treatment failure: first of progression, stop for any reason and death (TTF@1). k/n and rates with exact, medians with log-log 95 % CI.",
+    `Status at the line of ADC2, or the latest recorded before it. Response: CR or PR among evaluable patients of that ADC. Treatment failure: first of progression, stop for any reason and death (TTF@1). k/n and rates with exact, medians with ${mediansInWords(own)}.`,
     ...(shown.some(isSmall) ? [`A column of fewer than ${FEWEST} patients has counts alone.`] : []),
     ...leftOut(left, "results.csv"),
     "Time on ADC1 is right-truncated, and survival from ADC1 is left out: everyone here lived to receive ADC2. Layout after Huppert 2025, npj Breast Cancer 11:34, table 2. Cells are described, not compared."

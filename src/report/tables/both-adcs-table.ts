@@ -1,3 +1,5 @@
+import {smallSamples} from "../../estimate/small-samples.ts";
+import type {Remark} from "../../record/remark.ts";
 import {RESPONSE_BY, SUMMARY_BY} from "../../analysis/sequential-strata.ts";
 import {questionOf} from "../../question/question.ts";
 import {groupingName} from "../../question/grouping.ts";
@@ -42,6 +44,20 @@ function stratumKind({analysis}: Row): string | null {
 /** After a median before which hardly anybody was at risk. */
 const UNSTABLE = " *";
 
+/** After what is read off a curve where censoring has left few at risk, and the note on it. */
+const FEW_LEFT = " †";
+const FEW_LEFT_NOTE = `† Rests on few: censoring has left fewer than ${smallSamples.atRisk} at risk by then.`;
+
+/** The mark of a row that is read off a curve; nothing where it needs none. */
+function markOf({remarks}: Row): string {
+  const said = (wanted: Remark["code"]): boolean => remarks.some(({code}) => code === wanted);
+  return said("few-at-risk") ? UNSTABLE : said("few-left-at-risk") ? FEW_LEFT : "";
+}
+
+/** The note on that mark, where a table has it. */
+const fewLeftNote = (rows: readonly (readonly string[])[]): string[] =>
+  rows.some((cells) => cells.some((cell) => cell.endsWith(FEW_LEFT))) ? [FEW_LEFT_NOTE] : [];
+
 const events = (count: number | null): string => (count === 1 ? "1 event" : `${count ?? 0} events`);
 const counted = ({n, nEvent}: Row): string => `${nEvent ?? 0} of ${n ?? 0}`;
 const tooSmall = ({refusal}: Row): boolean => refusal?.code === "counts-only";
@@ -50,6 +66,14 @@ const tooSmall = ({refusal}: Row): boolean => refusal?.code === "counts-only";
 export function bothAdcsTable(result: Result): TextTable {
   const style = numberStyleOf(result);
   const threshold = questionOf(result.plan).sequential.earlyProgressionMonths;
+  const rows = byStratum(result, [
+    (own) => String(medianOf(own, "PFS(ADC2)")?.n ?? ""),
+    (own) => medianTime(medianOf(own, "PFS(ADC1)"), result),
+    (own) => medianTime(medianOf(own, "PFS(ADC2)"), result),
+    (own) => shorterShare(shorterRow(own), style),
+    (own) => String(shorterRow(own)?.nCensored ?? ""),
+    (own) => earlyShare(own, style)
+  ]);
   return {
     name: "both-adcs",
     caption: "Time on both ADCs, by stratum",
@@ -62,16 +86,9 @@ export function bothAdcsTable(result: Result): TextTable {
       "undecided",
       `early, ${threshold} mo (95 % CI)`
     ],
-    rows: byStratum(result, [
-      (rows) => String(medianOf(rows, "PFS(ADC2)")?.n ?? ""),
-      (rows) => medianTime(medianOf(rows, "PFS(ADC1)"), result),
-      (rows) => medianTime(medianOf(rows, "PFS(ADC2)"), result),
-      (rows) => shorterShare(shorterRow(rows), style),
-      (rows) => String(shorterRow(rows)?.nCensored ?? ""),
-      (rows) => earlyShare(rows, style)
-    ]),
+    rows,
     words: 1,
-    notes: bothAdcsNotes(result)
+    notes: [...bothAdcsNotes(result), ...fewLeftNote(rows)]
   };
 }
 
@@ -84,7 +101,7 @@ function medianOf(rows: readonly Row[], endpoint: string): Row | undefined {
 function medianTime(row: Row | undefined, {unit, plan}: Result): string {
   if (row === undefined) return "–";
   if (tooSmall(row)) return events(row.nEvent);
-  return row.refusal === null ? formatMedian(row, unit, numberStyleOf({plan})) : "–";
+  return row.refusal === null ? `${formatMedian(row, unit, numberStyleOf({plan}))}${markOf(row)}` : "–";
 }
 
 function shorterRow(rows: readonly Row[]): Row | undefined {
@@ -107,7 +124,7 @@ function earlyShare(rows: readonly Row[], style: NumberStyle): string {
   const row = rows.find(({term}) => term === "early progression or death");
   if (row === undefined) return "–";
   if (tooSmall(row)) return counted(row);
-  return row.refusal === null ? formatPercent(row, style) : "–";
+  return row.refusal === null ? `${formatPercent(row, style)}${markOf(row)}` : "–";
 }
 
 function bothAdcsNotes({plan, parts: {bothAdcs}}: Result): string[] {
@@ -241,11 +258,10 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
   };
 }
 
-/** A median, with an asterisk where hardly anybody was at risk before it. */
+/** A median of an endpoint, with its mark. */
 function markedMedian(rows: readonly Row[], endpoint: string, result: Result): string {
   const row = rows.find((one) => one.kind === "median" && (one.endpoint ?? "").startsWith(endpoint));
-  const isUnstable = row?.refusal === null && row.remarks.some(({code}) => code === "few-at-risk");
-  return `${medianTime(row, result)}${isUnstable ? UNSTABLE : ""}`;
+  return medianTime(row, result);
 }
 
 function concordanceText(rows: readonly Row[], style: NumberStyle): string {
@@ -264,6 +280,7 @@ function survivalNotes(rows: readonly (readonly string[])[]): string[] {
           "* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not reached ADC2 yet. Read overall survival from ADC2."
         ]
       : []),
+    ...fewLeftNote(rows),
     "Concordance: among pairs of patients that censoring leaves comparable, the share in which the longer on ADC1 is the longer on ADC2; 0.5 is no relation."
   ];
 }

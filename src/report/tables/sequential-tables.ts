@@ -1,3 +1,6 @@
+import {fewLeftNotes} from "../../words/en/curve-limits.ts";
+import {permutationNotes} from "../../words/en/permutation-note.ts";
+import {isPenalised, ratioTestHeading} from "../../words/en/ratio-test.ts";
 import {questionOf} from "../../question/question.ts";
 import {isWithheld} from "../../record/refusal.ts";
 import {methodCautions} from "../../words/en/method-cautions.ts";
@@ -70,7 +73,7 @@ export function classContrastTable({sequential, unit, plan}: ShownResult): TextT
       "median of each arm, mo (95 % CI)",
       "n (events)",
       "hazard ratio (95 % CI)",
-      "Wald p",
+      ratioTestHeading(contrasts.flatMap(({rows}) => rows.filter(({kind}) => kind === "hazard-ratio"))),
       "log-rank p, not adjusted",
       "E-value (limit)"
     ],
@@ -88,7 +91,17 @@ export function classContrastTable({sequential, unit, plan}: ShownResult): TextT
         })
       ),
       ...contrasts.flatMap(classContrastNote),
-      ...(contrasts.some(({rows}) => rows.some(({kind}) => kind === "hazard-ratio-beside")) ? [SAME_STANDING] : [])
+      ...(contrasts.some(({rows}) => rows.some(({kind}) => kind === "hazard-ratio-beside")) ? [SAME_STANDING] : []),
+      ...fewLeftNotes(
+        contrasts.flatMap(({rows}) => rows.filter(({kind}) => kind === "median")),
+        ({group}) => group ?? "all"
+      ),
+      ...contrasts.flatMap(({name, rows}) =>
+        permutationNotes(
+          rows.filter(({kind}) => kind === "log-rank-test"),
+          () => name
+        )
+      )
     ]
   };
 }
@@ -158,7 +171,9 @@ function classContrastNote({name, confounded, apart, cells, adjustment, rows}: C
   const ratio = rowOfKind(rows, "hazard-ratio");
   if ((ratio?.refusal ?? null) !== null) return [];
   const outside = ratio?.remarks.find(({code}) => code === "outside-of-arms");
-  const adjusted = `hazard ratio ${adjustmentWords(`adjusted: ${adjustment}`)}${outside === undefined ? "" : `; ${remarkText(outside)}`}`;
+  const penalised =
+    ratio !== undefined && isPenalised(ratio) ? "; of Firth's penalised likelihood, as its limits and p are" : "";
+  const adjusted = `hazard ratio ${adjustmentWords(`adjusted: ${adjustment}`)}${penalised}${outside === undefined ? "" : `; ${remarkText(outside)}`}`;
   return [
     `${name}: within ${cells.join("; ")}; ${adjusted}.${apart.map((remark) => ` Note: ${remarkText(remark)}, so the ratio is of that as well.`).join("")} Still different: ${confounded}.`
   ];

@@ -1,9 +1,12 @@
 import {listsByKey} from "../../record/lists-by-key.ts";
 import {partnerNote} from "../../words/en/partner-note.ts";
+import {permutationNotes} from "../../words/en/permutation-note.ts";
+import {fewLeftNotes, mediansInWords} from "../../words/en/curve-limits.ts";
 import {noteText} from "../../words/en/remarks.ts";
 import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {sequenceCounts} from "../../describe/transition-counts.ts";
+import {isPenalised, ratioTestHeading, ratioTestNote} from "../../words/en/ratio-test.ts";
 import {questionOf} from "../../question/question.ts";
 import type {ColumnPlans} from "../../record/plan-columns.ts";
 import type {ShownResult} from "../../record/result.ts";
@@ -36,10 +39,14 @@ export function estimateTable({rows, unit, plan, transitions}: ShownResult): Tex
     rows: groups.map((group) => estimateLine(group, {rows, unit, style})),
     words: 1,
     notes: [
-      `Kaplan-Meier, log-log 95 % CI; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
+      `Kaplan-Meier, ${mediansInWords(rows.filter(({analysis}) => analysis === "kaplan-meier"))}; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
       ...(partners === null ? [] : [partners]),
       ...smallGroups(rows),
-      ...unstableGroups(rows)
+      ...unstableGroups(rows),
+      ...fewLeftNotes(
+        rows.filter(({analysis}) => analysis === "kaplan-meier"),
+        (row) => `${row.group ?? "all"}${row.time === null ? "" : ` at ${formatMonths(row.time, unit, style)} months`}`
+      )
     ]
   };
 }
@@ -87,7 +94,10 @@ export function contrastTable(result: ShownResult): TextTable {
   return {
     name: "contrasts",
     caption: "Contrasts",
-    header: [...contrastHeader(questionOf(plan).adjust, questionOf(plan).columns), ...last("E-value (of the limit)")],
+    header: [
+      ...contrastHeader(questionOf(plan).adjust, questionOf(plan).columns, rows.filter(isHazardRatio)),
+      ...last("E-value (of the limit)")
+    ],
     rows: [
       ...rows
         .filter(isHazardRatio)
@@ -110,14 +120,14 @@ function contrastStrengths(rows: readonly ShownRow[], style: NumberStyle): strin
   return texts.some((text) => text !== null) ? texts.map((text) => text ?? "–") : null;
 }
 
-function contrastHeader(adjust: readonly string[], plans: ColumnPlans): string[] {
+function contrastHeader(adjust: readonly string[], plans: ColumnPlans, ratios: readonly ShownRow[]): string[] {
   const isAdjusted = adjust.length > 0;
   return [
     "contrast",
     "within",
     "n (events)",
     `hazard ratio (95 % CI)${isAdjusted ? `, adjusted for ${columnsInWords(adjust, plans)}` : ""}`,
-    "Wald p",
+    ratioTestHeading(ratios),
     `log-rank p${isAdjusted ? ", not adjusted" : ""}`
   ];
 }
@@ -171,6 +181,11 @@ function contrastNotes({rows, transitions}: ShownResult, strengthened: boolean):
     ),
     ...rows.filter(({analysis}) => analysis === GLOBAL_TEST).map(globalTestNote),
     ...new Set(noted.map((row) => `${contrastInWords(row)}: ${noteText(row.remarks)}.`)),
+    ...permutationNotes(
+      rows.filter(({kind}) => kind === "log-rank-test"),
+      contrastInWords
+    ),
+    ...[ratioTestNote(given.filter(isPenalised).map(contrastInWords), given.length)].filter((note) => note !== null),
     ...(given.length > 1 ? ["p-values are not adjusted for the number of contrasts."] : []),
     ...(strengthened ? [E_VALUE_NOTE] : []),
     ...(given.length === 0 ? [] : [ratioNote(transitions.length > 0)])

@@ -9,6 +9,9 @@ import type {Row} from "../../record/row.ts";
 import {formatMedian, formatP, formatRatio} from "../../words/number-format.ts";
 import {numberStyleOf, type NumberStyle} from "../../words/number-style.ts";
 import {isHazardRatio} from "./summary.ts";
+import {fewLeftNotes} from "../../words/en/curve-limits.ts";
+import {permutationNotes} from "../../words/en/permutation-note.ts";
+import {isPenalised, ratioTestHeading} from "../../words/en/ratio-test.ts";
 import type {TextTable} from "./text-table.ts";
 
 const titleOf = ({endpoint, by}: FurtherAnalysis): string => `${endpoint} by ${groupingName(groupingOf(by))}`;
@@ -26,7 +29,7 @@ export function viewTable(result: Result): TextTable {
       "events",
       "median, mo (95 % CI)",
       "hazard ratio (95 % CI)",
-      "Wald p",
+      ratioTestHeading(views.flatMap(({rows}) => rows.filter(isHazardRatio))),
       "log-rank p"
     ],
     rows: views.flatMap((view) => viewLines(view, result, style)),
@@ -85,6 +88,15 @@ function viewNotes(view: FurtherAnalysis): string[] {
       row.refusal === null ? [] : [`${name(row)}: ${refusalSentence(row.refusal).replace(/\.$/, "")}`]
     ),
     ...(overall?.refusal === null || overall === undefined ? [] : [`any difference: ${refusalText(overall.refusal)}`]),
+    ...fewLeftNotes(
+      view.rows.filter(({kind}) => kind === "median"),
+      ({group}) => group ?? "all"
+    ).map((note) => note.replace(/\.$/u, "")),
+    ...penalisedNote(ratios, name),
+    ...permutationNotes(
+      view.rows.filter(({kind}) => kind === "log-rank-test"),
+      (row) => `${row.group} against ${row.reference}`
+    ).map((note) => note.replace(/\.$/u, "")),
     ...secondDiffers(
       ratios
         .filter(({refusal}) => refusal === null)
@@ -100,6 +112,14 @@ function viewNotes(view: FurtherAnalysis): string[] {
 
 function hasRemark(wanted: RemarkCode): (row: Row) => boolean {
   return ({remarks}) => remarks.some(({code}) => code === wanted);
+}
+
+/** Which ratios have limits and p of Firth's penalised likelihood. */
+function penalisedNote(ratios: readonly Row[], name: (row: Row) => string): string[] {
+  const penalised = ratios.filter(isPenalised).map(name);
+  return penalised.length === 0
+    ? []
+    : [`hazard ratio, limits and p of ${penalised.join(", ")} are those of Firth's penalised likelihood`];
 }
 
 /** That these contrasts compare second ADCs as well. */

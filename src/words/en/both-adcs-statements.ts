@@ -40,7 +40,7 @@ export const bothAdcsStatements: readonly Statement[] = [
       return [
         `Predictors of PFS(ADC2) were examined by Cox regression, each alone and all together, with PFS(ADC1) continuous ${sequential.pfs1Knots === null ? "per month" : `as a restricted cubic spline with ${sequential.pfs1Knots} knots (Harrell 2015)`}; patients who lack a covariate leave the models that need it.`,
         rows.some(({analysis, procedure}) => analysis === PREDICTORS && procedure?.penalty === "Firth")
-          ? "Below 5 events for each parameter the model was fitted with Firth's penalty (Firth 1993; Heinze & Schemper 2001; in R: coxphf)."
+          ? "Below 5 events for each parameter, and where events are separated, a model was fitted with Firth's penalty, with limits and tests of its profile likelihood (Firth 1993; Heinze & Schemper 2001; in R: coxphf)."
           : null,
         "E-values are by the formula for a common outcome (VanderWeele & Ding 2017), or for a rare one below 15 % of events. In R: coxph(Surv(time, event) ~ pfs1 + line + class + …)."
       ]

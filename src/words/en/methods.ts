@@ -1,9 +1,14 @@
 import {daysOfRules, lineRules} from "../../lines/line-rules.ts";
+import {PREDICTORS} from "../../analysis/predictor-models.ts";
 import {questionOf, type Question} from "../../question/question.ts";
 import type {ShownResult} from "../../record/result.ts";
+import type {ShownRow} from "../../record/row.ts";
+import {smallSamples} from "../../estimate/small-samples.ts";
+import {isBetaProduct} from "./curve-limits.ts";
 import {adjustmentStatements} from "./adjustment-statements.ts";
 import {bothAdcsStatements} from "./both-adcs-statements.ts";
 import {clinicalStatements} from "./clinical-statements.ts";
+import {isPenalised} from "./ratio-test.ts";
 import {sequentialStatements, type Statement} from "./sequential-statements.ts";
 
 /** In place of what PFS(ADC2) is not, where the endpoint is that. */
@@ -16,6 +21,16 @@ const hasRow =
   (analysis: string) =>
   ({rows}: ShownResult): boolean =>
     rows.some((row) => row.analysis === analysis && row.refusal === null);
+
+/** Rows of a result, of its contrasts among patients who are alike, of its truncation and paired methods, and of its further analyses. */
+function rowsOf({rows, sequential, parts}: ShownResult): readonly ShownRow[] {
+  return [
+    ...rows,
+    ...(sequential?.contrasts ?? []).flatMap((contrast) => contrast.rows),
+    ...[...(sequential?.truncation ?? []), ...(sequential?.paired ?? [])].map(({row}) => row),
+    ...(parts.views ?? []).flatMap((view) => view.rows)
+  ];
+}
 
 const statements: readonly Statement[] = [
   {
@@ -72,9 +87,19 @@ const statements: readonly Statement[] = [
       'Survival was estimated by Kaplan-Meier (Kaplan & Meier 1958) with Greenwood\'s variance and log-log 95 % confidence intervals (Kalbfleisch & Prentice 1980); medians are the time at which the curve reaches 0.5, the midpoint where it stays there, with limits by inverting the interval (Brookmeyer & Crowley 1982). Median follow-up is by reverse Kaplan-Meier (Schemper & Smith 1996). In R: survfit(Surv(time, event) ~ group, conf.type = "log-log").'
   },
   {
+    applies: (result) => rowsOf(result).some(isBetaProduct),
+    text: () =>
+      `With fewer than ${smallSamples.betaProduct} patients, and where nobody had had the event yet, limits of curves, medians and milestones are by the beta product confidence procedure, by moments (Fay, Brittain & Proschan 2013; Fay & Brittain 2016), which is that of Clopper and Pearson where nobody is censored; with delayed entry, weights or several records of a patient, for which it is not made, they are log-log, and none where nobody had had the event. In R: bpcp(time, status, nmc = 0).`
+  },
+  {
     applies: hasRow("log-rank"),
     text: () =>
       "Groups were compared by the two-sided log-rank test (Mantel 1966; Peto & Peto 1972), stratified where the table says so. In R, on the two groups of a contrast: survdiff(Surv(time, event) ~ group + strata(stratum))."
+  },
+  {
+    applies: (result) => rowsOf(result).some(({remarks}) => remarks.some(({code}) => code === "p-by-permutation")),
+    text: () =>
+      `Where fewer than ${smallSamples.permutation} events were compared, p of the log-rank test is by permutation of the groups, within strata, of the statistic standardised by the hypergeometric variance of each arrangement, which allows for groups that are censored differently (Neuhaus 1993; Heimann & Neuhaus 1998): all arrangements, or ${smallSamples.arrangements} drawn with a fixed seed, as the notes say.`
   },
   {
     applies: hasRow("cox"),
@@ -82,6 +107,11 @@ const statements: readonly Statement[] = [
       const {adjust} = questionOf(plan);
       return `Hazard ratios are from Cox regression (Cox 1972) with Efron's handling of ties (Efron 1977) and Wald intervals, one fit for each pair of groups, on the patients of these two alone, stratified where the table says so${adjust.length === 0 ? "" : ` and adjusted for ${adjust.join(", ")}; the log-rank test is not adjusted`}. In R: coxph(Surv(time, event) ~ ${["group", ...adjust].join(" + ")} + strata(stratum)). Proportional hazards were tested by the score test (Grambsch & Therneau 1994; in R: cox.zph).`;
     }
+  },
+  {
+    applies: (result) => rowsOf(result).some((row) => row.analysis !== PREDICTORS && isPenalised(row)),
+    text: () =>
+      "Where events are separated, so that no finite hazard ratio fits best, the ratio is that of Firth's penalised likelihood, with Breslow's handling of ties, limits of its profile and p of its likelihood ratio (Firth 1993; Heinze & Schemper 2001); the rows say so. In R: coxphf."
   },
   {
     applies: fromLines,

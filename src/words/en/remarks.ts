@@ -16,6 +16,12 @@ import {methodCautions} from "./method-cautions.ts";
 
 type Texts = {readonly [Code in RemarkCode]: (remark: RemarkOf<Code>) => string};
 
+const largeSampleWhy: Readonly<Record<RemarkOf<"large-sample-limits">["why"], string>> = {
+  "delayed-entry": "with delayed entry",
+  "weights": "with weights",
+  "repeated": "some of whom have several records"
+};
+
 const fewWhere: Readonly<Record<RemarkOf<"few-patients">["where"], string>> = {
   "group": "patients in the group",
   "a-group": "patients in a group",
@@ -121,6 +127,13 @@ const remarkTexts: Texts = {
   "thin-start": ({atRisk, day}) =>
     `${atRisk} at risk when the first death is seen, on day ${day}: all of the curve rests on these few`,
   "few-at-risk": ({fewest}) => `unstable: only ${fewest} at risk at an event before it, because others enter later`,
+  "few-left-at-risk": ({atRisk}) => `rests on few: only ${Number(atRisk.toFixed(1))} left at risk by then`,
+  "large-sample-limits": ({fewest, why}) =>
+    `fewer than ${fewest} patients ${largeSampleWhy[why]}: log-log limits rest on large samples and may be too narrow`,
+  "p-by-permutation": ({fewest, arrangements, exact, error}) =>
+    `fewer than ${fewest} events: p by permutation of the standardised log-rank test, ${exact ? `all ${arrangements} arrangements` : `${arrangements} random arrangements, Monte Carlo standard error ${error.toPrecision(2)}`}`,
+  "p-of-few-events": ({fewest, why}) =>
+    `fewer than ${fewest} events ${largeSampleWhy[why]}: p by chi-square, which rests on large samples`,
   "guaranteed-time": () =>
     "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high",
   "at-risk-from-adc2": () => "at risk from the start of ADC2 on: the time before it cannot hold a death",

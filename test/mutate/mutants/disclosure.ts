@@ -143,8 +143,8 @@ export const disclosureMutants: readonly Mutant[] = [
     id: "disclosure-17",
     breaks: "numbers at risk stand wherever survival does",
     file: rows,
-    find: "stands(at?.atRisk) ? []",
-    replace: "stands(at?.survival) ? []",
+    find: "if (stands(at?.atRisk)) return counts;",
+    replace: "if (stands(at?.survival)) return counts;",
     tests: ofRows
   },
   {

@@ -16,6 +16,11 @@ const selection = "src/estimate/contrast-selection.ts";
 const together = "src/analysis/global-test.ts";
 const weighted = "src/analysis/weighted-contrasts.ts";
 const subgroup = "src/analysis/subgroups.ts";
+const small = "src/estimate/small-samples.ts";
+const few = "src/estimate/few-event-log-rank.ts";
+const limitedFile = "src/estimate/limited-curve.ts";
+const limited = ["test/estimate/limited-curve.test.ts"];
+const permuted = ["test/estimate/few-event-log-rank.test.ts"];
 
 /** Contrasts between groups, classes, sequences and subgroups. */
 export const estimateMutants: readonly Mutant[] = [
@@ -31,8 +36,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-02",
     breaks: "the log-rank test of a class contrast loses its strata",
     file: engine,
-    find: "stratum === null ? {} : {strata: stratum}",
-    replace: "{}",
+    find: "(one === 1 ? group : reference)),\n      stratum",
+    replace: "(one === 1 ? group : reference)),\n      null",
     tests: [...cells, ...pure]
   },
   {
@@ -263,8 +268,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-30",
     breaks: "the test of three groups loses its strata",
     file: together,
-    find: "{strata: kept.map(({cell}) => cell)} : {}",
-    replace: "{} : {}",
+    find: "? kept.map(({cell}) => cell) : null",
+    replace: "? null : null",
     tests: groups
   },
   {
@@ -482,5 +487,101 @@ export const estimateMutants: readonly Mutant[] = [
     find: 'found.refusal?.code === "few-compared"\n      ? []',
     replace: 'found.refusal?.code === "no-estimate"\n      ? []',
     tests: cells
+  },
+  {
+    id: "small-01",
+    breaks: "limits of 30 patients are by the beta product",
+    file: small,
+    find: "betaProduct: 30",
+    replace: "betaProduct: 31",
+    tests: limited
+  },
+  {
+    id: "small-02",
+    breaks: "limits of 29 patients are of large samples",
+    file: small,
+    find: "betaProduct: 30",
+    replace: "betaProduct: 29",
+    tests: limited
+  },
+  {
+    id: "small-03",
+    breaks: "19 events are enough for chi-square",
+    file: few,
+    find: "if (events >= fewest)",
+    replace: "if (events >= fewest - 1)",
+    tests: permuted
+  },
+  {
+    id: "small-04",
+    breaks: "20 events are few",
+    file: few,
+    find: "if (events >= fewest)",
+    replace: "if (events > fewest)",
+    tests: permuted
+  },
+  {
+    id: "small-05",
+    breaks: "the permutation test loses its strata",
+    file: few,
+    find: "...(strata === null ? {} : {strata: rows.strata})",
+    replace: "",
+    tests: permuted
+  },
+  {
+    id: "small-06",
+    breaks: "the order of rows chooses what is drawn",
+    file: few,
+    find: "  rows.sort(compared);\n",
+    replace: "",
+    tests: permuted
+  },
+  {
+    id: "small-07",
+    breaks: "delayed entry is no reason against the beta product",
+    file: limitedFile,
+    find: 'return entry === null ? null : "delayed-entry";',
+    replace: "return null;",
+    tests: limited
+  },
+  {
+    id: "small-08",
+    breaks: "a share of 1 has limits of large samples",
+    file: limitedFile,
+    find: 'limits: why === null ? "beta-product" : limits}',
+    replace: "limits}",
+    tests: limited
+  },
+  {
+    id: "small-09",
+    breaks: "a share of 1 keeps a standard error of 0",
+    file: limitedFile,
+    find: "...(exact[i] ?? row), stdError: null",
+    replace: "...(exact[i] ?? row)",
+    tests: limited
+  },
+  {
+    id: "small-10",
+    breaks: "five left at risk are few",
+    file: small,
+    find: "atRisk: 5",
+    replace: "atRisk: 6",
+    tests: limited
+  },
+  {
+    id: "small-11",
+    breaks: "four left at risk are enough",
+    file: small,
+    find: "atRisk: 5",
+    replace: "atRisk: 4",
+    tests: limited
+  },
+  {
+    id: "small-12",
+    breaks: "few are left at risk where nobody was censored",
+    file: limitedFile,
+    find: "return censored > 0 && nRisk[k]",
+    replace: "return nRisk[k]",
+    tests: limited
   }
 ];

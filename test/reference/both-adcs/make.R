@@ -22,13 +22,13 @@ set$death2 <- set$e2 == 1 & !set$progressed2
 set$band <- cut(set$line, c(0, 2, 4, Inf), c("line 1-2", "line 3-4", "line 5 and later"))
 set$subtype <- paste0("HR ", set$hr, ", HER2 ", set$her2)
 none <- function(x) if (is.na(x)) NULL else unname(x)
-med <- function(fit) { q <- quantile(fit, 0.5); list(none(q$quantile), none(q$lower), none(q$upper)) }
+med <- function(fit) { q <- quantile(fit, 0.5); if (few(fit$of[, 1])) { l <- beta_product_limits(beta_product(fit$of[, 1], fit$of[, 2]), 0.5); l[is.infinite(l)] <- NA; q$lower <- l[1]; q$upper <- l[2] }; list(none(q$quantile), none(q$lower), none(q$upper)) }
 # With delayed entry the lower limit of the curve can rise again; quantile() then sorts it (survival 3.5-3, in approx), so the limits are read off the curve: the first time at or below one half.
 late <- function(fit) {
   first <- function(limit) { at <- which(!is.na(limit) & limit <= 0.5 + 1e-12); if (length(at)) fit$time[at[1]] else NULL }
   list(none(quantile(fit, 0.5)$quantile), first(fit$lower), first(fit$upper))
 }
-km <- function(s) survfit(s ~ 1, conf.type = "log-log")
+km <- function(s) { fit <- survfit(s ~ 1, conf.type = "log-log"); fit$of <- s; fit }
 
 # Texier 2018: midranks of the 2n intervals [t1, t1] and [t2, t2 or Inf).
 midrank <- function(x) {
@@ -53,6 +53,7 @@ rate <- function(best) {
 }
 both <- function(x) {
   early <- summary(km(Surv(x$t2, x$e2)), times = 3 * month, extend = TRUE)
+  if (few(x$t2) || early$surv == 1) { at <- beta_product_at(beta_product(x$t2, x$e2), 3 * month); early$lower <- at$lower; early$upper <- at$upper }
   list(n = nrow(x), events2 = sum(x$e2), deaths2 = sum(x$death2), pfs1 = med(km(Surv(x$t1, x$e1))), pfs2 = med(km(Surv(x$t2, x$e2))), progression2 = med(km(Surv(x$t2, x$e2 == 1 & !x$death2))),
     os2 = med(km(Surv(x$os2, x$dead))), os1 = late(survfit(Surv(start2 - start1, os1, dead) ~ 1, x[x$os2 > 0, ], conf.type = "log-log")),
     shorter = sum(x$e2 == 1 & x$t2 < x$t1), undecided = sum(x$e2 == 0 & x$t2 < x$t1), midrank = midrank(x),

@@ -1,6 +1,7 @@
 # Independent recount of the clinical sample: response, benefit, time on treatment, competing events, subgroups, safety, early deaths, written in R from the rules alone.
 # Run from the project root: Rscript test/reference/breast-clinical/make.R
 library(survival)
+source("test/reference/beta-product.R")
 read <- function(name) read.csv(file.path("data-samples/breast-clinical", name), stringsAsFactors = FALSE, na.strings = "")
 d <- read("lines.csv"); ae <- read("adverse-events.csv"); seen <- read("assessments.csv")
 source("test/reference/json.R")
@@ -33,7 +34,7 @@ response <- function(p) {
   yes <- hit | (stable & p$time >= 168); no <- p$best_response %in% "PD" | (stable & p$time < 168 & p$event == 1)
   list(evaluable = rate(sum(hit), sum(evaluated)), everyone = rate(sum(hit), nrow(p)), benefit = rate(sum(yes), sum(yes | no)))
 }
-median_of <- function(time, event) { q <- quantile(survfit(Surv(time, event) ~ 1, conf.type = "log-log"), 0.5); list(n = length(time), events = sum(event), estimate = unname(q$quantile), lower = unname(q$lower), upper = unname(q$upper)) }
+median_of <- function(time, event) { q <- quantile(survfit(Surv(time, event) ~ 1, conf.type = "log-log"), 0.5); if (few(time)) { l <- beta_product_limits(beta_product(time, event), 0.5); l[is.infinite(l)] <- NA; q$lower <- l[1]; q$upper <- l[2] }; list(n = length(time), events = sum(event), estimate = unname(q$quantile), lower = unname(q$lower), upper = unname(q$upper)) }
 by_order <- function(f) { out <- lapply(split(seq_len(nrow(two)), order_of), f); names(out) <- gsub("->", "\u2192", names(out)); out }
 
 incidence <- function(i) {

@@ -1,6 +1,7 @@
 # Independent recount of the sample cohort: exposures, transitions, rwPFS@2, curves and hazard ratios, written in R from the rules alone.
 # Run from the project root: Rscript test/reference/breast-sequential/make.R
 library(survival)
+source("test/reference/beta-product.R")
 d <- read.csv("data-samples/breast-sequential.csv", stringsAsFactors = FALSE, na.strings = "")
 
 product <- function(regimen) {
@@ -69,7 +70,11 @@ described <- function(time, event) {
   s <- summary(fit, times = c(3, 6, 12) * month, extend = TRUE)
   follow <- quantile(survfit(Surv(time, 1 - event) ~ 1, conf.type = "log-log"), 0.5)
   na <- function(x) if (is.na(x)) NULL else unname(x)
-  list(n = length(time), events = sum(event), median = list(na(q$quantile), na(q$lower), na(q$upper)), survival = s$surv, stdError = s$std.err, lower = s$lower, upper = s$upper,
+  limits <- c(q$lower, q$upper); se <- s$std.err
+  b <- beta_product(time, event); at <- beta_product_at(b, s$time); certain <- s$surv == 1
+  if (few(time)) { limits <- beta_product_limits(b, 0.5); limits[is.infinite(limits)] <- NA; s$lower <- at$lower; s$upper <- at$upper }
+  s$lower[certain] <- at$lower[certain]; s$upper[certain] <- at$upper[certain]; se[certain] <- NA
+  list(n = length(time), events = sum(event), median = list(na(q$quantile), na(limits[1]), na(limits[2])), survival = s$surv, stdError = se, lower = s$lower, upper = s$upper,
     atRisk = s$n.risk, followUp = na(follow$quantile))
 }
 contrast <- function(group, reference) {

@@ -12,4 +12,18 @@ firth <- function(formula) {
   list(estimate = column(best$par), stdError = column(sqrt(diag(coxph(formula, d, ties = "breslow", init = best$par, control = coxph.control(iter.max = 0))$var))), logLik = column(c(penalised(c(0, 0)), -best$value)),
     statistic = column(c(drop(1, 0), drop(2, 0))), lower = column(limits[1, ]), upper = column(limits[2, ]))
 }
-save_expected(right = firth(Surv(time, event) ~ x + g), late = firth(Surv(entry, time, event) ~ x + g + strata(s)))
+# Three columns: a bent x and g. Joint test of both columns of x, and the sum 2 b1 - b2 / 2 with profile limits; the penalty is that of the whole model throughout.
+d$bend <- pmax(d$x - median(d$x), 0)
+joint <- function(formula, factors) {
+  penalised <- function(b) { f <- coxph(formula, d, ties = "breslow", init = b, control = coxph.control(iter.max = 0)); f$loglik[2] - 0.5 * log(det(f$var)) }
+  top <- function(start, full) { for (i in 1:4) { o <- optim(start, function(u) -penalised(full(u)), control = list(reltol = 1e-16, maxit = 20000)); start <- o$par }; list(par = o$par, value = -o$value) }
+  best <- top(c(0, 0, 0), identity)
+  held <- optimize(function(g) penalised(c(0, 0, g)), c(-8, 8), maximum = TRUE, tol = 1e-11)$objective
+  # theta = factors . b held: the second coefficient is what is left of it.
+  drop <- function(theta) 2 * (best$value - top(c((theta - factors[2] * best$par[2]) / factors[1], best$par[3]), function(u) c(u[1], (theta - factors[1] * u[1]) / factors[2], u[2]))$value)
+  theta <- sum(factors * best$par[1:2])
+  limit <- function(reach) uniroot(function(v) drop(v) - qchisq(0.95, 1), sort(c(theta, theta + reach)), tol = 1e-10)$root
+  f <- coxph(formula, d, ties = "breslow", init = best$par, control = coxph.control(iter.max = 0))
+  list(together = 2 * (best$value - held), estimate = theta, stdError = sqrt(sum(factors * (f$var[1:2, 1:2] %*% factors))), statistic = drop(0), lower = limit(-8), upper = limit(8))
+}
+save_expected(right = firth(Surv(time, event) ~ x + g), late = firth(Surv(entry, time, event) ~ x + g + strata(s)), joint = joint(Surv(time, event) ~ x + bend + g, c(2, -0.5)))
