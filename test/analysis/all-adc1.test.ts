@@ -36,7 +36,7 @@ const expected = JSON.parse(read("../reference/all-adc1/expected.json")) as {
     readonly naive: Three;
     readonly everyone: Three;
   };
-  readonly beside: Readonly<Record<"none" | "pfs1" | "standing" | "gap", Three>>;
+  readonly beside: Readonly<Record<"none" | "pfs1" | "standing" | "gap" | "direct", Three>>;
   readonly rules: Readonly<Record<"own" | "window30" | "ignored14", {readonly events: number; readonly ratio: Three}>>;
 };
 
@@ -265,6 +265,8 @@ describe("sensitivity to the rules of the endpoint", () => {
       expect([row.pValue, row.statistic], way).toEqual([null, null]);
       expectClose(three(row), expected.beside[way], 1e-7, way);
     }
+    const direct = only(beside.filter(({term}) => term === "direct sequences only"));
+    expectClose(three(direct), expected.beside.direct, 1e-7, "direct");
   });
 
   it("the plan's rule is marked, and rules that change nobody's time stand once", () => {

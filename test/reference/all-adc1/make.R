@@ -23,7 +23,7 @@ rule <- function(...) do.call(rbind, lapply(people, function(p) {
   one <- end_of(p[at[1], ], following(at[1]), ...)
   two <- if (length(at) > 1) end_of(p[at[2], ], following(at[2]), ...) else list(time = NA, event = NA, cause = NA)
   data.frame(id = p$patient_id[1], start1 = p$start[at[1]], start2 = if (length(at) > 1) p$start[at[2]] else NA, cut = p$data_cutoff[1], death = p$death[1], contact = p$last_contact[1],
-    stop1 = ifelse(is.na(p$stop_reason[at[1]]), "", p$stop_reason[at[1]]), her2 = if (length(at) > 1) p$her2_status[at[2]] else NA, order = paste(p$adc[at], collapse = " > "),
+    stop1 = ifelse(is.na(p$stop_reason[at[1]]), "", p$stop_reason[at[1]]), her2 = if (length(at) > 1) p$her2_status[at[2]] else NA, order = paste(p$adc[at], collapse = " > "), adjacent = length(at) > 1 && at[2] == at[1] + 1,
     t1 = one$time, e1 = one$event, c1 = one$cause, t2 = two$time, e2 = two$event)
 }))
 all <- rule()
@@ -103,7 +103,8 @@ standing_at <- function(w) {
 model <- function(r, standing, how = "two") {
   r$swapped <- as.numeric(r$order == "T-DXd > SG"); r$standing <- standing[place]; r$calendar <- set$start2 - set$cut; r$first1 <- set$t1
   r$gap <- ifelse(set$e1 == 1, set$start2 - set$start1 - set$t1, NA)
-  f <- c(two = "standing + calendar", standing = "standing", pfs1 = "first1", none = "1", gap = "standing + calendar + gap")[[how]]
+  if (how == "direct") r$t2[!set$adjacent] <- NA
+  f <- c(two = "standing + calendar", direct = "standing + calendar", standing = "standing", pfs1 = "first1", none = "1", gap = "standing + calendar + gap")[[how]]
   coxph(as.formula(paste("Surv(t2, e2) ~ swapped +", f)), r, control = control)
 }
 one <- rep(1, nrow(all))
@@ -111,7 +112,7 @@ one <- rep(1, nrow(all))
 limits <- function(r, how = "two") {
   fit <- model(r, standing_at(one), how)
   v <- vcov(fit)
-  if (how %in% c("two", "standing", "gap")) {
+  if (how %in% c("two", "standing", "gap", "direct")) {
     h <- 1e-4
     through <- sapply(seq_len(nrow(all)), function(i) {
       up <- one; up[i] <- 1 + h; down <- one; down[i] <- 1 - h
@@ -139,5 +140,5 @@ expected <- list(software = software(), n = nrow(all), pairs = nrow(set),
   truncation = list(tau = sum_sign / comparable, comparable = comparable, window = v, kept = nrow(same), same = middle(survfit(Surv(t1, e1) ~ 1, same, conf.type = "log-log")),
     naive = middle(survfit(Surv(t1, e1) ~ 1, set, conf.type = "log-log")), everyone = middle(survfit(Surv(t1, e1) ~ 1, all, conf.type = "log-log"))),
   rules = list(own = of_rule(), window30 = of_rule(window = 30), ignored14 = of_rule(ignored = 14)),
-  beside = list(none = limits(mine, "none"), pfs1 = limits(mine, "pfs1"), standing = limits(mine, "standing"), gap = limits(mine, "gap")))
+  beside = list(none = limits(mine, "none"), pfs1 = limits(mine, "pfs1"), standing = limits(mine, "standing"), gap = limits(mine, "gap"), direct = limits(mine, "direct")))
 writeLines(json(expected), "test/reference/all-adc1/expected.json")
