@@ -119,6 +119,12 @@ const statements: readonly Statement[] = [
       `A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. ${plan.her2.rule === "last-before-ADC2" ? "HER2 and hormone-receptor status are those" : "Hormone-receptor status is that"} of the second ADC's line or, where blank there, the latest recorded before it.`
   },
   {
+    applies: (result) =>
+      rowsOf(result).some(({refusal}) => refusal?.code === "received-both-only" && refusal.question === "contrast"),
+    text: () =>
+      "Between classes of transition and between sequences no hazard ratio and no test is given: every patient of the file received both ADCs, so that PFS on ADC1 is cut short by having to reach ADC2, and the standing of patients on ADC1 among all who started it, for which PFS on ADC2 has to be adjusted, is not known."
+  },
+  {
     applies: ({plan, transitions}) => transitions.length > 0 && !questionOf(plan).permitted.contrasts,
     text: () =>
       "ADC1 and ADC2 of the same patients are not compared as two groups: no hazard ratio and no log-rank p-value is given. The exact sign and signed-rank tests on pairs in which both events were observed check the hypothesis of exchangeable times under conditions that the table names; they are no estimates."
