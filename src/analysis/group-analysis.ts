@@ -1,4 +1,5 @@
 import type {Cohort} from "../cohort/cohort.ts";
+import type {Refusal} from "../record/refusal.ts";
 import type {Result} from "../record/result.ts";
 import {groupedBy, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
@@ -10,7 +11,7 @@ import {contrasts, refusedContrasts, type ContrastContext} from "./contrasts.ts"
 import {eventCauses} from "./event-causes.ts";
 import {globalTest} from "./global-test.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
-import {exploratoryRows, isOfSelected} from "./selected-cohort.ts";
+import {exploratoryRows, whyWithheld} from "./selected-cohort.ts";
 import {groupOrder, groupSubjects, referenceGroup, requireGroups} from "./subject-groups.ts";
 
 /** Curves and rows of the groups that a question asks for: estimates, contrasts and, for groups of patients, their characteristics. */
@@ -86,14 +87,14 @@ export function contrastContext(
 }
 
 /** Rows of contrasts that the design of the file does not allow; those that compare diseases say that. */
-function withheldContrasts(groups: ReturnType<typeof groupSubjects>, context: ContrastContext): Row[] {
+function withheldContrasts(groups: ReturnType<typeof groupSubjects>, context: ContrastContext, why: Refusal): Row[] {
   const others = [...groups.keys()].filter((group) => group !== context.reference);
   return others.flatMap((group) => {
     const both = new Map([...groups].filter(([label]) => label === group || label === context.reference));
     const rows = contrasts(both, context);
     return rows.some(({refusal}) => refusal?.code === "not-comparable")
       ? rows
-      : refusedContrasts([group], context, {code: "received-both-only", question: "contrast"});
+      : refusedContrasts([group], context, why);
   });
 }
 
@@ -106,6 +107,7 @@ function contrastRows(set: AnalysisSet, question: Question, groups: ReturnType<t
   const context = contrastContext(set, question, groups);
   // Of the same patients on ADC1 and on ADC2 no test is made as if they were strangers.
   if (!question.permitted.contrasts) return refusedContrasts(names, context, {code: "unpaired-and-truncated"});
-  if (isOfSelected(set, question)) return withheldContrasts(groups, context);
+  const withheld = whyWithheld(set, question);
+  if (withheld !== null) return withheldContrasts(groups, context, withheld);
   return exploratoryRows([...contrasts(groups, context), ...globalTest(groups, context)], set, question);
 }

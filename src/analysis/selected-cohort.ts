@@ -1,4 +1,5 @@
-import {receivedBoth} from "../audit/received-both.ts";
+import {receivedBothRefusal} from "../audit/received-both.ts";
+import type {Refusal} from "../record/refusal.ts";
 import type {Question} from "../question/question.ts";
 import type {Row} from "../record/row.ts";
 import {asExploratory} from "./exploratory-row.ts";
@@ -6,17 +7,17 @@ import type {AnalysisSet} from "./analysis-set.ts";
 import {startedAdc1} from "./sequential-comparison.ts";
 
 /**
- * Whether groups that are made of the ADCs themselves stand in a file of nobody but patients who received both, so that no hazard ratio between them is given: how far PFS(ADC1) is cut short differs with the products and
- * with when they came into use, and who stands where on ADC1 cannot be told. Not where the plan asks for the ratio by name.
+ * Why no hazard ratio is given between groups that are made of the ADCs themselves: in a file of nobody but patients who received both, how far PFS(ADC1) is cut short differs with the products and with when they came into use, and
+ * who stands where on ADC1 cannot be told. Null where the file is another, and where the plan asks for the ratio by name.
  *
  * @example
- * isOfSelected({pairing: null}, {grouping: {by: "sequence"}, asksUnadjusted: false}) // false
+ * whyWithheld({pairing: null}, {grouping: {by: "sequence"}, asksUnadjusted: false}) // null
  */
-export function isOfSelected(
+export function whyWithheld(
   {pairing}: Pick<AnalysisSet, "pairing">,
   {grouping, asksUnadjusted}: Pick<Question, "grouping" | "asksUnadjusted">
-): boolean {
-  return selectedDesign(pairing, grouping.by) && !asksUnadjusted;
+): Refusal | null {
+  return asksUnadjusted ? null : selected(pairing, grouping.by);
 }
 
 /**
@@ -30,11 +31,10 @@ export function exploratoryRows(
   {pairing}: Pick<AnalysisSet, "pairing">,
   {grouping}: Pick<Question, "grouping">
 ): Row[] {
-  return selectedDesign(pairing, grouping.by) ? rows.map(asExploratory) : [...rows];
+  return selected(pairing, grouping.by) === null ? [...rows] : rows.map(asExploratory);
 }
 
-function selectedDesign(pairing: AnalysisSet["pairing"], by: Question["grouping"]["by"]): boolean {
-  if (by !== "transition" && by !== "sequence") return false;
-  const started = pairing === null ? [] : startedAdc1(pairing);
-  return started.length > 0 && receivedBoth(started).design === "received-both";
+function selected(pairing: AnalysisSet["pairing"], by: Question["grouping"]["by"]): Refusal | null {
+  const isOfAdcs = by === "transition" || by === "sequence";
+  return isOfAdcs && pairing !== null ? receivedBothRefusal(startedAdc1(pairing)) : null;
 }

@@ -8,6 +8,7 @@ import type {Refusal} from "../record/refusal.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
 import {standingsOnAdc1, type Adc1Time} from "../estimate/standing-on-adc1.ts";
 import {asExploratory} from "./exploratory-row.ts";
+import {receivedBothRefusal} from "../audit/received-both.ts";
 import {calendarOfAdc2} from "./calendar-of-adc2.ts";
 import {classContrasts, sequenceContrast, type ClassContrast, type ContrastRecord} from "../estimate/class-contrast.ts";
 import {contrastRecord} from "../estimate/contrast-record.ts";
@@ -77,7 +78,10 @@ function askedContrasts(
 }
 
 /** What a contrast asks of those who started ADC1. */
-type Started = Pick<AdcStarter, "patientId" | "product" | "adc1Start" | "pfs1" | "event1" | "entry" | "adc2Start">;
+type Started = Pick<
+  AdcStarter,
+  "patientId" | "product" | "adc1Start" | "pfs1" | "event1" | "entry" | "adc2Start" | "hasAdc2"
+>;
 
 /** What contrasts ask of each subject, and all who started ADC1, among whom records have their standing. */
 interface ContrastRecords {
@@ -87,29 +91,24 @@ interface ContrastRecords {
   readonly design: Design;
 }
 
-/** Who is in the file, as far as a contrast depends on it, with whether its ratio is asked for all the same. */
-type Design = "all-started" | "received-both" | "received-both, asked for";
+/** How a contrast is made in this file: its ratio withheld, or given all the same because it is asked for by name. */
+interface Design {
+  readonly context: Pick<ClassContrastContext, "adjustment" | "withheld">;
+  readonly marked: (row: Row) => Row;
+}
 
-const designs: Readonly<
-  Record<
-    Design,
-    {readonly context: Pick<ClassContrastContext, "adjustment" | "withheld">; readonly marked: (row: Row) => Row}
-  >
-> = {
-  "all-started": {context: {}, marked: (row) => row},
-  "received-both": {context: {withheld: {code: "received-both-only", question: "contrast"}}, marked: (row) => row},
-  "received-both, asked for": {context: {adjustment: "none"}, marked: asExploratory}
-};
-
-function designOf(starters: readonly Started[], {asksUnadjusted}: Question): Design {
-  if (starters.length === 0 || starters.some(({adc2Start}) => adc2Start === null)) return "all-started";
-  return asksUnadjusted ? "received-both, asked for" : "received-both";
+function designOf(withheld: Refusal | null, {asksUnadjusted}: Question): Design {
+  const unmarked = (row: Row): Row => row;
+  if (withheld === null) return {context: {}, marked: unmarked};
+  return asksUnadjusted
+    ? {context: {adjustment: "none"}, marked: asExploratory}
+    : {context: {withheld}, marked: unmarked};
 }
 
 function recordsOf(subjects: readonly Subject[], starters: readonly Started[], question: Question): ContrastRecords {
-  const design = designOf(starters, question);
+  const withheld = receivedBothRefusal(starters);
   const started =
-    design !== "all-started"
+    withheld !== null
       ? []
       : starters.map(({product, pfs1, event1, entry}): Adc1Time => ({
           product: product ?? null,
@@ -121,7 +120,7 @@ function recordsOf(subjects: readonly Subject[], starters: readonly Started[], q
   const places = new Map(starters.map(({patientId}, place) => [patientId, place]));
   const calendar = calendarOfAdc2(subjects, question);
   return {
-    design,
+    design: designOf(withheld, question),
     started,
     records: subjects.map(({patientId, cells, time, event, entry}, at) => {
       const place = places.get(patientId ?? "");
@@ -148,7 +147,7 @@ function contrastResult(
   labels: Labels
 ): ContrastResult {
   const selection = contrastSelection(records, contrast);
-  const context = {...labels, fewest: FEWEST_COMPARED, starters: started, ...designs[design].context};
+  const context = {...labels, fewest: FEWEST_COMPARED, starters: started, ...design.context};
   return {
     name: contrast.name,
     question: contrast.question,
@@ -156,7 +155,7 @@ function contrastResult(
     apart: selection.apart ?? [],
     cells: selection.cells.map(({cell}) => cell),
     adjustment: context.adjustment ?? contrastAdjustmentOf(selection),
-    rows: contrastRows(selection, context).map(designs[design].marked)
+    rows: contrastRows(selection, context).map(design.marked)
   };
 }
 

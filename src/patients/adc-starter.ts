@@ -11,6 +11,8 @@ export interface AdcStarter {
   readonly adc1Start: number;
   /** Start of ADC2 on the same clock; null when there is none before the cut-off. */
   readonly adc2Start: number | null;
+  /** Whether the file has an ADC2 of the patient at all, before the cut-off or after it; absent: as `adc2Start` says. */
+  readonly hasAdc2?: boolean;
   readonly cutoff: number | null;
   readonly pfs1: number;
   readonly event1: 0 | 1;
@@ -85,6 +87,7 @@ function starterOf(
     product: adc1.unknownAgent ? null : adc1.label,
     adc1Start: adc1.start,
     adc2Start: adc2 === null || (close !== null && adc2.start > close) ? null : adc2.start,
+    hasAdc2: adc2 !== null,
     cutoff: close,
     pfs1: follow.time,
     event1: follow.event,

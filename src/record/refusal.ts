@@ -82,7 +82,9 @@ interface RefusalNumbers {
   "entry-and-reaching-truncate": {};
   "adc2-after-cutoff": {};
   "censored-pfs1": {};
-  "received-both-only": {readonly question: "all-started" | "contrast" | "reaching" | "survival" | "next-therapy"};
+  "received-both-only": {
+    readonly question: "all-started" | "contrast" | "contrast-but-few" | "reaching" | "survival" | "next-therapy";
+  };
   "no-comparable-patients": {};
   "no-pair-in-window": {};
   "follow-up-before-threshold": {};

@@ -120,7 +120,9 @@ const statements: readonly Statement[] = [
   },
   {
     applies: (result) =>
-      rowsOf(result).some(({refusal}) => refusal?.code === "received-both-only" && refusal.question === "contrast"),
+      rowsOf(result).some(
+        ({refusal}) => refusal?.code === "received-both-only" && refusal.question.startsWith("contrast")
+      ),
     text: () =>
       "Between classes of transition and between sequences no hazard ratio and no test is given: every patient of the file received both ADCs, so that PFS on ADC1 is cut short by having to reach ADC2, and the standing of patients on ADC1 among all who started it, for which PFS on ADC2 has to be adjusted, is not known."
   },

@@ -115,6 +115,8 @@ const refusalTexts: Texts = {
         "the file holds only patients who received both ADCs: who started ADC1 and never reached ADC2 is not known",
       "contrast":
         "every patient received both ADCs: PFS on ADC1 is cut short by having to reach ADC2, more after some ADCs and in some years than in others, and without those who never reached it nobody's standing on ADC1 is known (sequential: {ask: [unadjusted-contrast]} gives the ratio, as exploratory)",
+      "contrast-but-few":
+        "fewer than 1 in 20 patients have no ADC2, so that this is no file of everyone who started ADC1: PFS on ADC1 is cut short by having to reach ADC2, more after some ADCs and in some years than in others, and without those who never reached it nobody's standing on ADC1 is known (sequential: {ask: [unadjusted-contrast]} gives the ratio, as exploratory)",
       "reaching": "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known",
       "survival": "every patient received ADC2: a file of patients who received both cannot answer this",
       "next-therapy":
