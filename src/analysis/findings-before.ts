@@ -7,6 +7,7 @@ import {endpointGate} from "./endpoint-gate.ts";
 import {outcomeLoss} from "./outcome-loss.ts";
 import {labelsOfTreatments} from "./labels-of-treatments.ts";
 import {lostFollowUp} from "./lost-follow-up.ts";
+import {misspelledDrugs} from "./misspelled-drugs.ts";
 import {namesOfSeveral} from "./names-of-several.ts";
 import {repeatedObservations} from "./repeated-observations.ts";
 import {mixedUnits} from "./mixed-units.ts";
@@ -24,7 +25,7 @@ import {unreadRows} from "./unread-rows.ts";
  *
  * @example
  * const cohort = await readCohort([{name: "c.csv", text: "time,event,arm\n5,1,A\n7,2,A\n"}]);
- * const nothing = {strata: [], adjust: [], sequential: {predictors: null}, subgroups: null, report: {characteristics: []}};
+ * const nothing = {agents: {meaning: {}}, strata: [], adjust: [], sequential: {predictors: null}, subgroups: null, report: {characteristics: []}};
  * const question = {groupings: [], endpoints: [], population: {where: null}, adjustment: {imputation: null, covariates: []}, ...nothing};
  * findingsBefore(cohort, question).filter(({stops}) => stops).map(({code}) => code) // ["outcome-code-open"]
  */
@@ -43,6 +44,7 @@ export function findingsBefore(cohort: Cohort, question: Question, catalogue?: C
     ...mixedUnits(cohort, question),
     ...labelsOfTreatments(cohort, question, catalogue),
     ...namesOfSeveral(cohort, question, catalogue),
+    ...misspelledDrugs(cohort, question, catalogue),
     ...unreadRows(cohort),
     ...outcomeLoss(cohort, question, catalogue),
     ...gated(cohort, question, catalogue)

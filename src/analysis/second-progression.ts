@@ -91,12 +91,16 @@ function missedBy(column: string, told: LinesTold): readonly TableRecord[] {
 const ofBefore =
   /(?:^|_)(?:prior|previous|before|preceding|vorher\w*|vor|avant|precedent\w*|anterior\w*|precedente|vorige|voor)(?:_|$)/;
 
+/** Words that say who read a scan, and which of several readings it is. */
+const ofReading =
+  /(?:^|_)(?:(?:first|second|1st|2nd|final|last|local|central|independent|blinded)_)*(?:read|reads|reading|reader|review|befundung|lecture|lectura|lettura)(?=_|$)/g;
+
 /**
  * Stops where no line has a day of progression and columns that nothing reads are named so and hold days: deaths alone would be events, and whose ADC1 ended by progression would not be known.
  */
 function notMapped({sources}: Cohort, names: readonly string[], told: LinesTold): Issue[] {
   const within = names
-    .filter((column) => !ofAnother.test(normalName(column)))
+    .filter((column) => !ofAnother.test(normalName(column).replaceAll(ofReading, "")))
     .map((column) => ({column, count: missedBy(column, told).length}))
     .filter(({count}) => count >= FEWEST && count >= SHARE * told.startsOf.size);
   const before = names
@@ -138,11 +142,16 @@ function mappingChoices(columns: readonly string[], isWide: boolean): PlanChoice
   const quoted = (column: string | undefined): string => JSON.stringify(column ?? "");
   const most = Math.max(...[...byNumber.values()].map((own) => own.length));
   if (most === 1) return [{line: line(([only]) => quoted(only)), why: "the day of progression stands there"}];
-  return [
+  // Of several readings of one scan the earliest day is the one that was corrected.
+  const areReadings = columns.some((column) => normalName(column).search(ofReading) >= 0);
+  const earliest: readonly PlanChoice[] = [
     {
       line: line((own) => (own.length === 1 ? quoted(own[0]) : `{earliest: [${own.map(quoted).join(", ")}]}`)),
       why: "the earliest of them counts"
-    },
+    }
+  ];
+  return [
+    ...(areReadings ? [] : earliest),
     ...Array.from({length: most}, (_, k) => ({
       line: line((own) => quoted(own[Math.min(k, own.length - 1)])),
       why: `${[...byNumber.values()].map((own) => own[Math.min(k, own.length - 1)]).join(", ")} alone`

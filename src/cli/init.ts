@@ -8,6 +8,7 @@ import {withColumnsByValues, type ColumnByValues} from "../cohort/columns-by-val
 import type {MappedColumn, ProposedMapping} from "../cohort/header-mapping.ts";
 import {normalName} from "../cohort/column-dictionary.ts";
 import {outcomePairs} from "../cohort/outcome-pairs.ts";
+import {givenBeside} from "../cohort/planned-against-given.ts";
 import {scanShows} from "../cohort/scan-words.ts";
 import type {CellValue} from "../cohort/cell-values.ts";
 import {addReadyTransitions, readyGroups} from "../cohort/ready-transitions.ts";
@@ -352,11 +353,13 @@ const outcomesIn = (tables: readonly CsvTable[]): string[] =>
 const treatments =
   /^(?:trt(?:\d\d)?[pa]|treatment|treatment_arm|treatment_group|arm|actarm|regimen|sequence|transition|group)$/;
 
-/** Columns that tell treatments before the others. */
-const treatmentFirst = (groups: Proposed["groups"]): Proposed["groups"] => [
-  ...groups.filter(({name}) => treatments.test(normalName(name))),
-  ...groups.filter(({name}) => !treatments.test(normalName(name)))
-];
+/** Columns that tell treatments before the others; what was meant stands behind what was given. */
+const treatmentFirst = (groups: Proposed["groups"]): Proposed["groups"] => {
+  const names = groups.map(({name}) => name);
+  const rank = (name: string): number =>
+    givenBeside(name, names) !== null ? 2 : treatments.test(normalName(name)) ? 0 : 1;
+  return groups.toSorted((a, b) => rank(a.name) - rank(b.name));
+};
 
 /** Columns with few values that are none of these, in the order of the files. */
 function groupColumns(tables: readonly CsvTable[], others: ReadonlySet<string>): Proposed["groups"] {

@@ -3,7 +3,7 @@ import {normalName} from "./column-dictionary.ts";
 const set = (...rows: readonly string[]): ReadonlySet<string> => new Set(rows.flatMap((row) => row.split("|")));
 
 /** Words of a name by which a column says that it holds a day. */
-const dated = set("date|dates|day|dt|dat|datum|datums|tag|am|jour|le|fecha|dia|el|data|giorno|il|dag|op|on");
+const dated = set("date|dates|day|dt|dat|datum|datums|tag|zeitpunkt|am|jour|le|fecha|dia|el|data|giorno|il|dag|op|on");
 /** Words that change nothing of what is asked. */
 const beside = set(
   "of|the|for|at|in|to|be|was|is|patient|this",
@@ -49,7 +49,7 @@ const progressionsAlone = set(
   "progression|progressed|pd|progressive|progress|progredienz|progresses|progresion|progressione|progressao|progressie|progredient"
 );
 const deaths = set(
-  "death|died|deceased|decease|dod|tod|todes|tods|deces|mort|muerte|fallecimiento|exitus|decesso|morte|obito|overlijden|overleden"
+  "death|died|deceased|decease|dod|tod|todes|tods|sterbe|deces|mort|muerte|fallecimiento|exitus|decesso|morte|obito|overlijden|overleden"
 );
 const starts = set(
   "start|started|starting|begin|began|begun|beginning|initiation|initiated|commenced|commencement|first|dose|administration",
@@ -71,6 +71,18 @@ const stopped = set(
   "off|out|eot|withdrawal|withdrawn|completion|study",
   "absetzen|absetzens|abgesetzt|therapieende|therapieendes|beendigung|therapieabbruch|therapieabbruchs|interruption|interrupcion|suspension|discontinuacion|interruzione|sospensione|interrupcao|suspensao|stoppen|staken|beeindiging"
 );
+
+/** German, Dutch and glued English names of a day in one word: `progressionsdatum`, `startdate`. */
+const glued = /^(?<asked>[a-z]{2,}?)s?(?<day>datum|zeitpunkt|date)$/;
+const asks: readonly ReadonlySet<string>[] = [progressionsAlone, deaths, startsAlone, ends, contacts, looksAlone];
+
+/** The words of a part, which is what is asked and that it is a day where these are one word. */
+function wordsOf(part: string): string[] {
+  const {asked, day} = glued.exec(part)?.groups ?? {};
+  if (asked === undefined || day === undefined || dated.has(part)) return [part];
+  const stem = [asked, `${asked}s`].find((one) => asks.some((words) => words.has(one)));
+  return stem === undefined ? [part] : [stem, day];
+}
 
 type Parts = readonly string[];
 const within = (parts: Parts, ...sets: readonly ReadonlySet<string>[]): boolean =>
@@ -105,12 +117,13 @@ export const composedColumns: readonly string[] = [
  * @example
  * ["Date started", "Last CT", "Datum progressie", "Date last known alive", "Off treatment reason", "Last brain MRI"].map(composedColumn)
  * // ["start", "last_assessment", "progression", "last_contact", "stop_reason", null]
+ * ["Progressionsdatum", "startdate", "Geburtsdatum"].map(composedColumn) // ["progression", "start", null]
  */
 export function composedColumn(
   column: string,
   {holdsDates = false}: {readonly holdsDates?: boolean} = {}
 ): string | null {
-  const parts = normalName(column).split("_");
+  const parts = normalName(column).split("_").flatMap(wordsOf);
   const isDated = holdsDates || some(parts, dated);
   const own = parts.filter((part) => !dated.has(part) && !beside.has(part));
   return composed.find(([, fits]) => fits(own, isDated))?.[0] ?? null;

@@ -12,7 +12,7 @@ const words: Readonly<Record<DayWord, string>> = {
   "alive":
     "noch am leben|lebt noch|leeft nog|toujours vivant|sigue vivo|alive|still alive|alive with disease|alive without disease|awd|living|not dead|not deceased|no death|lebt|lebend|am leben|nicht verstorben|vivant|vivante|en vie|non decede|non decedee|vivo|viva|en vida|no fallecido|no fallecida|in vita|vivente|em vida|in leven|levend|leeft",
   "none":
-    "none|nil|no|n a|na|not applicable|does not apply|non applicable|kein|keine|keiner|keines|nein|entfallt|entfaellt|nicht zutreffend|aucun|aucune|non|sans objet|neant|ninguno|ninguna|no aplica|no procede|nessuno|nessuna|non applicabile|nenhum|nenhuma|nao|nao aplicavel|nao se aplica|geen|nee|nvt|n v t|niet van toepassing",
+    "none|nil|no|absent|absente|absence|ausente|ausencia|assente|assenza|afwezig|n a|na|not applicable|does not apply|non applicable|kein|keine|keiner|keines|nein|entfallt|entfaellt|nicht zutreffend|aucun|aucune|non|sans objet|neant|ninguno|ninguna|no aplica|no procede|nessuno|nessuna|non applicabile|nenhum|nenhuma|nao|nao aplicavel|nao se aplica|geen|nee|nvt|n v t|niet van toepassing",
   "lost":
     "lost|lost f u|lost fu|lost to f u|lost to fu|lost to follow up|lost to followup|lost follow up|lost contact|ltfu|ltf|lfu|lost to observation|verlust der nachbeobachtung|nicht mehr erreichbar|perdu de vue|perdue de vue|pdv|perdido|perdida|perdido de seguimiento|perdida de seguimiento|perdido en el seguimiento|perso al follow up|persa al follow up|perdido de seguimento|perda de seguimento|perdido no seguimento|verloren voor follow up|uit beeld",
   "unknown":

@@ -1,6 +1,7 @@
 import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {plainWord} from "./outcome-words.ts";
+import {publishedIdentifiers} from "./published-rows.ts";
 
 /** Identifiers of records that are no patients. */
 const noPatient =
@@ -62,6 +63,30 @@ export function tellTestRecords({file, row, ids, identifier, log}: ToldRows): vo
       count: tests.length,
       choices: [
         {line: withoutRecords(tests.map((i) => ids?.[i] ?? "")), why: "they are left out"},
+        {line: "accept: [marked-for-exclusion]", why: "they are patients, and are analysed"}
+      ]
+    });
+}
+
+/** Records whose identifier is a citation. */
+export function tellPublishedRecords({file, row, ids, identifier, log}: ToldRows): void {
+  const cited = publishedIdentifiers(ids ?? []);
+  const [first] = cited;
+  if (first !== undefined)
+    log.add({
+      code: "marked-for-exclusion",
+      severity: "error",
+      stops: true,
+      file,
+      row: row[first] ?? null,
+      rows: cited.flatMap((i) => row[i] ?? []),
+      column: identifier,
+      expected: "identifiers of patients",
+      received: `${cited.length} rows whose identifier is a citation`,
+      hint: "a published median is no time of a patient; choose",
+      count: cited.length,
+      choices: [
+        {line: withoutRecords(cited.map((i) => ids?.[i] ?? "")), why: "they are left out"},
         {line: "accept: [marked-for-exclusion]", why: "they are patients, and are analysed"}
       ]
     });

@@ -3,12 +3,13 @@ import type {IssueLog} from "../record/issue-log.ts";
 import type {PlanChoice} from "../record/issue.ts";
 import {isExcludedLabel, isExcludedWord, isGroupName, markingOf, type Marking} from "./exclusion-columns.ts";
 import {asksForExclusion} from "./exclusion-remarks.ts";
-import {tellExcludedSection, tellTestRecords} from "./excluded-rows.ts";
+import {tellExcludedSection, tellPublishedRecords, tellTestRecords} from "./excluded-rows.ts";
 import {withdrawsConsent} from "./consent-words.ts";
 import {dayWord} from "./day-words.ts";
 import {isBlankFlag} from "./flag-words.ts";
 import {isRemarkColumn} from "./outcome-remarks.ts";
 import {answerOf, plainWord} from "./outcome-words.ts";
+import {saysPublished} from "./published-rows.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 interface MarkOptions {
@@ -41,14 +42,18 @@ export function checkExclusionMarks(
   const told = {file, row, ids, identifier, log};
   tellExcludedSection({columns}, told);
   tellTestRecords(told);
+  tellPublishedRecords(told);
   for (const [k, column] of header.entries()) {
     if (columns[k] === ids) continue;
     const marking = markingOf(column, {isReady, header});
     const texts = (columns[k] ?? []).map((text) => meanings.meaningOf(column, text) ?? text);
     const isCoded = texts.some((text) => /^[2-9]$/.test(text.trim()));
+    const ofLiterature = texts.flatMap((text, i) => (saysPublished(column, text) ? [i] : []));
+    const isOfLiterature = ofLiterature.length > 0 && 2 * ofLiterature.length < texts.length;
     const marked = texts.flatMap((text, i) =>
-      isMarked(text, marking, isCoded) ||
-      (isRemarkColumn(column) && withdrawsConsent(text)) ||
+      (isOfLiterature && ofLiterature.includes(i)) ||
+      (isMarked(text, marking, isCoded) && !(marking === "remark" && ids !== null)) ||
+      (ids === null && isRemarkColumn(column) && withdrawsConsent(text)) ||
       (isReady && isGroupName(column) && isExcludedLabel(text))
         ? [i]
         : []
@@ -68,16 +73,19 @@ export function checkExclusionMarks(
       received: `${marked.length} of ${texts.length} rows marked`,
       hint: marked.some((i) => withdrawsConsent(texts[i] ?? ""))
         ? "a remark says that there is no consent to the use of the data; leave every row of these patients out of the file, write a column that says who is excluded and ask by it, or choose"
-        : marking === "text" || marking === "remark"
-          ? "nobody is left out by a reason alone; write a column that says who is excluded and ask by it, or choose"
-          : "nobody is left out by a mark alone; choose",
+        : isOfLiterature
+          ? "the file says of these rows that they are from the literature, no patients of the cohort; choose"
+          : marking === "text" || marking === "remark"
+            ? "nobody is left out by a reason alone; write a column that says who is excluded and ask by it, or choose"
+            : "nobody is left out by a mark alone; choose",
       count: new Set(marked.map((i) => ids?.[i] ?? String(i))).size,
       choices: [
         ...(marking === "yes" ||
         marking === "no" ||
         marking === "word" ||
         (isOfConsent && new Set(ids).size === texts.length) ||
-        (isGroupName(column) && areLabels(texts, marked))
+        (isGroupName(column) && areLabels(texts, marked)) ||
+        (isOfLiterature && !isRemarkColumn(column))
           ? leavingOut(column, texts, marked)
           : []),
         {line: "accept: [marked-for-exclusion]", why: "they are analysed"}

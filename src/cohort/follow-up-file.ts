@@ -17,6 +17,7 @@ import {leaveOutEarlierRows, leaveOutFurtherRows, leaveOutRepeatedRecords} from 
 import {checkIntervalsToldApart} from "./intervals-of-patients.ts";
 import {checkUnitColumn} from "./unit-column.ts";
 import {checkUnitNotes} from "./unit-notes.ts";
+import {checkUnitsInRemarks} from "./remark-units.ts";
 import {checkPfsAgainstOs} from "./pfs-against-os.ts";
 import {mappingFor, reportMapping} from "./mapping-report.ts";
 import {checkPatientsToldApart} from "./patients-told-apart.ts";
@@ -155,6 +156,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
       doubtUnitOfHeader(csv.name, time, reading);
       doubtUnitOfCells(csv, time, reading);
       checkUnitNotes(csv, {time, unit: reading.unit}, log);
+      checkUnitsInRemarks(csv, {time, unit: reading.unit}, log);
       checkMonthsAndDays(csv, time, reading.unit, log);
       checkThousandsInDays(csv, time, reading.unit, log);
     }

@@ -2,10 +2,14 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {SourceRole} from "../record/source.ts";
-import {isExcludedWord} from "./exclusion-columns.ts";
+import {withdrawsConsent} from "./consent-words.ts";
+import {isExcludedWord, markingOf} from "./exclusion-columns.ts";
+import {asksForExclusion} from "./exclusion-remarks.ts";
 import {legendOf, saysExcluded, textsBeside} from "./exclusion-legend.ts";
 import {listedAsExcluded, withBareIdentifiers} from "./identifier-marks.ts";
+import {isBlankFlag} from "./flag-words.ts";
 import {LEFT_OUT} from "./marked-records.ts";
+import {isRemarkColumn} from "./outcome-remarks.ts";
 import {saysNoRecord} from "./record-status.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
@@ -22,10 +26,12 @@ interface MarkRules {
   readonly ledger: LedgerLine[];
 }
 
-/** Texts under `values` for patients whom a list names, whom a word beside the identifier excludes that is not shown, and whom a comment on a cell of theirs does. */
+/** Texts under `values` for patients whom a list names, whom a word beside the identifier excludes that is not shown, whom a comment on a cell of theirs does, a remark does, or a remark of their consent. */
 const LISTED = "listed";
 const EXCLUDED = "excluded";
 const COMMENT = "comment";
+const REMARK = "remark";
+const CONSENT = "no consent";
 
 /** Patients whom one mark names in a file. */
 interface FoundPatients {
@@ -63,7 +69,7 @@ export function withoutMarkedPatients(given: readonly GivenTable[], {meanings, l
 }
 
 function patientsIn(
-  {table, identifier, marks}: GivenTable & {readonly marks: ReadonlyMap<string, ReadonlySet<string>>},
+  {role, table, identifier, marks}: GivenTable & {readonly marks: ReadonlyMap<string, ReadonlySet<string>>},
   texts: readonly string[]
 ): FoundPatients[] {
   const k = identifier === null ? -1 : table.header.indexOf(identifier);
@@ -89,12 +95,45 @@ function patientsIn(
     })
   );
   if (commented.size > 0) marked.push({...place(commented), text: COMMENT, legend: "excludes"});
+  if (ofCohort.has(role)) marked.push(...remarked({role, table, identifier}, ids));
   // A list may stand in a row of its own.
   const known = new Set(ids.filter((id) => id !== "" && !saysExcluded(id)));
   const listed = new Set(texts.flatMap((text) => (known.has(text.trim()) ? [] : listedAsExcluded(text, known))));
   return listed.size === 0 || listed.size === known.size
     ? marked
     : [...marked, {...place(listed), text: LISTED, legend: "excludes"}];
+}
+
+/** Patients of whom a remark asks that they be left out, or says that there is no consent. */
+function remarked({role, table, identifier}: GivenTable, ids: readonly string[]): FoundPatients[] {
+  const {name: file, header, columns, row} = table;
+  return header.flatMap((column, k) => {
+    const isRemark = markingOf(column, {isReady: role === "follow-up", header}) === "remark";
+    const readers: readonly (readonly [text: string, reads: ((text: string) => boolean) | null])[] = [
+      [REMARK, isRemark ? asksForExclusion : null],
+      [CONSENT, isRemarkColumn(column) ? withdrawsConsent : null]
+    ];
+    if (column === identifier) return [];
+    return readers.flatMap(([text, reads]): FoundPatients[] => {
+      if (reads === null) return [];
+      const texts = columns[k] ?? [];
+      const said = new Map([...new Set(texts)].map((one) => [one, !isBlankFlag(one) && reads(one)]));
+      const places = texts.flatMap((one, i) => (said.get(one) === true && ids[i] !== "" ? [i] : []));
+      const [first] = places;
+      return first === undefined
+        ? []
+        : [
+            {
+              file,
+              column,
+              row: row[first] ?? null,
+              text,
+              ids: new Set(places.map((i) => ids[i] ?? "")),
+              legend: "excludes"
+            }
+          ];
+    });
+  });
 }
 
 function tell({file, column, row, text, ids, legend}: FoundPatients, log: MarkRules["log"]): void {
@@ -126,7 +165,11 @@ function tell({file, column, row, text, ids, legend}: FoundPatients, log: MarkRu
         ? `${ids.size} identifiers in a list of those excluded`
         : text === COMMENT
           ? `${ids.size} patients with a comment on a cell that asks for it`
-          : `${ids.size} identifiers with ${text}`,
+          : text === REMARK
+            ? `${ids.size} patients with a remark that asks to leave them out`
+            : text === CONSENT
+              ? `${ids.size} patients with a remark that there is no consent`
+              : `${ids.size} identifiers with ${text}`,
     hint:
       legend === "none"
         ? "no legend says what the sign beside them means; nobody is left out by a mark alone; choose"

@@ -18,6 +18,7 @@ import {answerOf} from "./outcome-words.ts";
 import {markReaderOf, type MarkReader, type RecordMark} from "./record-status.ts";
 import {scanAsks, scanShows} from "./scan-words.ts";
 import {dictionaryOf} from "./source-roles.ts";
+import {rowsNamingAnother, twinRows} from "./twin-identifiers.ts";
 import type {ValueMeanings} from "./value-meanings.ts";
 
 /** What the plan writes under `values` for a mark: the record is left out, its progression is not taken, or it counts as it stands. */
@@ -57,7 +58,21 @@ interface FoundMark {
   readonly places: number[];
   /** Nobody has to be asked: it is a dose that was not given. */
   readonly isSure: boolean;
+  /** It is asked by a question of its own; of marks with the same one text of the plan is enough. */
+  readonly question?: TwinQuestion;
 }
+
+/** What is asked of identifiers that seem to be of one patient. */
+type TwinQuestion = "superseded" | "worded" | "named";
+
+const ofTwins: Readonly<Record<TwinQuestion, string>> = {
+  superseded:
+    "identifiers that are another of the file with a word beside it, such as old, new or copy: these records seem to be replaced by others of the same patients, or to repeat them; choose",
+  worded:
+    "identifiers that are another of the file with a word beside it: one patient would count twice; write one identifier for each patient in the file, or choose",
+  named:
+    "the cells name another patient of the file: one patient may count twice, or be cut in two; write one identifier for each patient in the file, or choose"
+};
 
 const ofCohort: ReadonlySet<SourceRole> = new Set(["lines", "drugs", "wide", "patients", "follow-up"]);
 
@@ -79,12 +94,14 @@ export function withoutMarkedRecords({role, table, identifier}: GivenTable, rule
     return column === undefined ? -1 : table.header.indexOf(column);
   };
   const progression = columnOf(role === "assessments" ? "result" : "progression");
+  const said = marksOf({role, table, identifier}, progression, rules);
   const found = [
-    ...marksOf({role, table, identifier}, progression, rules),
+    ...said,
     ...doseMarks({role, table}, columnOf),
     ...signMarks(table, identifier),
     ...lookMarks(table, identifier, rules.log),
     ...olderVersions({role, table, identifier}),
+    ...twinMarks({role, table, identifier}, said),
     ...notAnalysed({role, table})
   ];
   const left = new Map<number, string>();
@@ -97,13 +114,24 @@ export function withoutMarkedRecords({role, table, identifier}: GivenTable, rule
       for (const i of one.places) left.set(i, one.mark === "not given" ? "dose-not-given" : "left-out-as-marked");
     else if (meaning === null) open.push(one);
   }
+  const isAnswered = ({column, question}: FoundMark): boolean =>
+    question !== undefined &&
+    found.some(
+      (one) =>
+        one.column === column && one.question === question && rules.meanings.meaningOf(one.column, one.text) !== null
+    );
   tell(
     table,
     found.filter(({isSure}) => isSure),
     left,
     rules.log
   );
-  ask({role, table, identifier}, open, progression, rules.log);
+  ask(
+    {role, table, identifier},
+    open.filter((one) => !isAnswered(one)),
+    progression,
+    rules.log
+  );
   return withoutPlaces(progressionsBlanked(table, blanked, progression, rules.log), left, identifier, rules);
 }
 
@@ -258,6 +286,29 @@ function olderVersions({role, table, identifier}: GivenTable): FoundMark[] {
   });
 }
 
+/** Records of patients who seem to stand in the file under two identifiers. */
+function twinMarks({role, table, identifier}: GivenTable, said: readonly FoundMark[]): FoundMark[] {
+  if (!ofCohort.has(role) || identifier === null) return [];
+  const mark = {mark: "no record", isSure: false} as const;
+  const {superseded, worded, plain} = twinRows(table.columns[table.header.indexOf(identifier)] ?? []);
+  const own = [
+    {text: "replaced or copied", places: superseded, question: "superseded"},
+    {text: "with the word", places: worded, question: "worded"},
+    {text: "without the word", places: plain, question: "worded"}
+  ] as const;
+  const named = [...rowsNamingAnother(table, identifier)].flatMap(([column, own]): FoundMark[] => {
+    const known = new Set(said.flatMap((one) => (one.column === column ? one.places : [])));
+    const places = own.filter((i) => !known.has(i));
+    return places.length === 0 ? [] : [{...mark, column, text: "names another patient", places, question: "named"}];
+  });
+  return [
+    ...own.flatMap(({text, places, question}): FoundMark[] =>
+      places.length === 0 ? [] : [{...mark, column: identifier, text, places: [...places], question}]
+    ),
+    ...named
+  ];
+}
+
 /** Records that a flag of CDISC's analysis data (`ANL01FL`) does not choose, where it chooses others. */
 function notAnalysed({role, table}: Pick<GivenTable, "role" | "table">): FoundMark[] {
   if (role !== "follow-up") return [];
@@ -389,13 +440,14 @@ function ask(
   log: MarkRules["log"]
 ): void {
   const byColumn = new Map<string, FoundMark[]>();
-  for (const one of open) append(byColumn, `${one.column}\n${one.mark === "no progression" ? 1 : 0}`, one);
+  for (const one of open)
+    append(byColumn, [one.column, one.mark === "no progression", one.question ?? ""].join("\n"), one);
   for (const own of byColumn.values()) {
     const [first] = own;
     if (first === undefined) continue;
     const places = own.flatMap((one) => one.places).toSorted((a, b) => a - b);
-    const line = (meaning: string): string =>
-      `values: {${keyOf(first.column)}: {${own
+    const line = (meaning: string, of: readonly FoundMark[] = own): string =>
+      `values: {${keyOf(first.column)}: {${of
         .slice(0, MOST_TEXTS)
         .map(({text}) => `${JSON.stringify(text)}: ${meaning}`)
         .join(", ")}}}`;
@@ -427,13 +479,21 @@ function ask(
         expected: "records that count, or a plan that says which do",
         received: own.map((one) => `${one.text} (${one.places.length})`).join(", "),
         hint:
-          first.column === LOOK
-            ? "rows that look so may have been taken out; nothing is left out by a look alone; choose"
-            : first.mark === "not given"
-              ? "the file says of these doses that they were not given; choose"
-              : "the file says of these records that they do not count; nothing is left out by a mark alone; choose",
+          first.question !== undefined
+            ? ofTwins[first.question]
+            : first.column === LOOK
+              ? "rows that look so may have been taken out; nothing is left out by a look alone; choose"
+              : first.mark === "not given"
+                ? "the file says of these doses that they were not given; choose"
+                : "the file says of these records that they do not count; nothing is left out by a mark alone; choose",
         choices: [
-          {line: line(LEFT_OUT), why: "these rows are left out, and stand on the ledger"},
+          ...(first.question === undefined ? [own] : own.map((one) => [one])).map((of) => ({
+            line: line(LEFT_OUT, of),
+            why:
+              own.length > 1 && first.question !== undefined
+                ? `the ${of[0]?.places.length ?? 0} rows ${of[0]?.text} are left out, and stand on the ledger`
+                : "these rows are left out, and stand on the ledger"
+          })),
           {line: line(KEPT), why: "they count like the others"},
           {line: "accept: [marked-for-exclusion]", why: "every record that is marked counts"}
         ]

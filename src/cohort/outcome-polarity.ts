@@ -11,7 +11,7 @@ const inverted: ReadonlySet<string> = new Set([
     "|"
   ),
   ..."alive|is_alive|still_alive|alive_yn|living|lebt|lebend|am_leben|vivant|en_vie|vivo|vivente|in_leven".split("|"),
-  ..."progression_free|event_free|disease_free|relapse_free|failure_free|progressionsfrei|ereignisfrei|sans_progression|sans_evenement|sin_progresion|senza_progressione".split(
+  ..."progression_free|event_free|disease_free|relapse_free|failure_free|progressionsfrei|ereignisfrei|sans_progression|sans_evenement|sin_progresion|senza_progressione|sem_progressao|zonder_progressie|ohne_progression|ohne_progress|progressievrij|libre_de_progresion|libre_de_progression|libero_da_progressione|libera_da_progressione|livre_de_progressao|vrij_van_progressie|frei_von_progression".split(
     "|"
   ),
   ..."survived|survivor|uberlebt|ueberlebt|no_event|no_progression|no_death|not_dead|no_pd|without_event|without_progression|kein_ereignis|keine_progression|in_remission|disease_control|lost_to_follow_up|lost_to_followup|ltfu|ongoing|still_on_treatment|on_treatment|at_risk|at_risk_at_end".split(
@@ -51,6 +51,10 @@ const stillOn =
 /** An event that was seen on a drug: `Progressed on ADC2`, `Progress unter Therapie`. */
 const eventOn =
   /(?:^|_)(?:progressed|progression|progress|progressive_disease|pd|relapsed?|recurred|died|dead|death|event|progredient|progredienz|progrediert|progresse|progreso|progresion|progressione|progredito|progressao|progressie|tod|verstorben|deces|decede|muerte|fallecido|decesso|deceduto|obito|overleden)_(?:while_|whilst_)?(?:on|under|unter|auf|sous|en|con|in|em|onder|op)_(?!remission|response)/;
+/** The same in other languages, where no endpoint is called so. */
+const isFree =
+  /^(?:libres?|liber[oaie]|livres?|vrij|frei|indemnes?|exempte?s?|progressievrij|krankheitsfrei|rezidivfrei|tumorfrei)$/;
+const survives = /^(?:supervivencia|sobrevivencia|sobrevida|sopravvivenza|survie|overleving|uberleben|slp|ssp|pfs)$/;
 const livesInSigns = /生存|存活|无进展|無増悪/;
 /** Names in signs that ask whether a record was censored. */
 const censoredInSigns = /打ち?切り?|删失|刪失|截尾|중도절단/;
@@ -63,6 +67,7 @@ function asksForNoEvent(name: string, column: string): boolean {
   return (
     (!isNumber && parts.some((part) => livesOrDenies.test(part))) ||
     asksFree.test(name) ||
+    (parts.some((part) => isFree.test(part)) && !parts.some((part) => survives.test(part))) ||
     (stillOn.test(name) && !eventOn.test(name)) ||
     (livesInSigns.test(column) && !/死/.test(column))
   );

@@ -10,6 +10,24 @@ const given =
 /** Most values of a column of groups. */
 const MOST_LEVELS = 12;
 
+const baseOf = (column: string, words: RegExp): string =>
+  normalName(column)
+    .replace(words, "")
+    .replace(/^_+|_+$/g, "");
+
+/**
+ * The column of what was given that stands in a table beside one of what was meant; null where there is none, or the column is of nothing that was meant.
+ *
+ * @example
+ * givenBeside("Sequence planned", ["Sequence planned", "Sequence received"]) // "Sequence received"
+ * givenBeside("Sequence received", ["Sequence planned", "Sequence received"]) // null
+ */
+export function givenBeside(column: string, header: readonly string[]): string | null {
+  const base = baseOf(column, planned);
+  if (!planned.test(normalName(column)) || base === "") return null;
+  return header.find((other) => given.test(normalName(other)) && baseOf(other, given) === base) ?? null;
+}
+
 /**
  * Tells where a column of groups as they were meant stands beside one of groups as they were given (`arm_planned`, `arm_received`) and says otherwise of some records: what a group is depends on which of them is asked for.
  *
@@ -23,19 +41,15 @@ export function checkPlannedAgainstGiven(
   {name: file, header, columns, row}: Pick<CsvTable, "name" | "header" | "columns" | "row">,
   log: Pick<IssueLog, "add">
 ): void {
-  const baseOf = (column: string, words: RegExp): string =>
-    normalName(column)
-      .replace(words, "")
-      .replace(/^_+|_+$/g, "");
   for (const [k, first] of header.entries()) {
-    if (!planned.test(normalName(first))) continue;
-    const base = baseOf(first, planned);
-    const at = header.findIndex((column) => given.test(normalName(column)) && baseOf(column, given) === base);
+    const received = givenBeside(first, header);
+    if (received === null) continue;
+    const at = header.indexOf(received);
     const [meant, had] = [columns[k] ?? [], columns[at] ?? []];
     const isGroups = [meant, had].every(
       (texts) => texts.some((text) => /\p{L}/u.test(text)) && new Set(texts).size <= MOST_LEVELS
     );
-    if (at < 0 || base === "" || !isGroups) continue;
+    if (!isGroups) continue;
     const differ = meant.flatMap((text, i) => {
       const other = had[i] ?? "";
       return text.trim() !== "" && other.trim() !== "" && text.trim() !== other.trim() ? [i] : [];

@@ -33,6 +33,8 @@ import {checkNotesOnValues} from "./notes-on-values.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {madeColumns, withMadeColumns} from "./made-columns.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
+import {tellRemarks} from "./remarks-not-read.ts";
+import {checkSharedBirths} from "./shared-births.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
 import {dictionaryOf, fittingRoles, recognisedRoles, mappingOfRole} from "./source-roles.ts";
 import {mappingFor} from "./mapping-report.ts";
@@ -229,8 +231,12 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
   for (const {role, table} of checked) if (role !== "study") checkTablesSideBySide(table, log);
   for (const {role, table} of checked) if (role !== "study" && role !== "follow-up") checkFlagLegends(table, log);
   for (const {role, table} of checked)
-    if (role === "lines" || role === "drugs" || role === "wide" || role === "patients" || role === "follow-up")
-      checkExclusionMarks(table, identifiersIn(role, table, mapping), {isReady: role === "follow-up", meanings, log});
+    if (role === "lines" || role === "drugs" || role === "wide" || role === "patients" || role === "follow-up") {
+      const ids = identifiersIn(role, table, mapping);
+      checkExclusionMarks(table, ids, {isReady: role === "follow-up", meanings, log});
+      checkSharedBirths(table, ids, log);
+      tellRemarks(table, log);
+    }
   for (const {table} of checked) checkPlannedAgainstGiven(table, log);
   for (const {role, table} of checked) if (role === "wide") checkProgressionOfOneAdc(table, mapping, log);
   for (const {role, table} of checked)

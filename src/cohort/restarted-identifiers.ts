@@ -2,11 +2,11 @@ import type {CsvTable} from "../files/csv.ts";
 import type {IssueLog} from "../record/issue-log.ts";
 import {normalName} from "./column-dictionary.ts";
 import type {MappedColumn} from "./header-mapping.ts";
+import {births} from "./shared-births.ts";
 
 /** Columns of where a patient was treated. */
 const places =
   /(?:^|_)(?:site|sites|centre|center|centro|zentrum|centrum|standort|hospital|hopital|klinik|klinikum|clinic|clinica|institution|einrichtung|ospedale|ziekenhuis|country|land|pays|pais|paese)(?:_|$)/;
-const births = /(?:^|_)(?:birth|born|dob|yob|geb|geburt\w*|naissance|nacimiento|nascita)(?:_|$)/;
 /** Years by which ages of one patient may differ between records. */
 const AGES = 10;
 /** Fewest identifiers that are of two persons, and their least share of those that stand at several places. */

@@ -108,8 +108,9 @@ class SheetRows implements SplitHandler {
   spanning(text: string, row: number): boolean {
     const records = csvFields(text, this.delimiter);
     const [cells = []] = records ?? [];
-    const isRecord =
-      records?.length === 1 && cells.length === this.fields && !linesAreRecords(text, this.delimiter, this.fields);
+    // Where most records run over several lines, most lines have fewer fields than a record; the first row has as many.
+    const isAsWide = cells.length === this.fields || cells.length === this.rows[0]?.cells.length;
+    const isRecord = records?.length === 1 && isAsWide && !linesAreRecords(text, this.delimiter, cells.length);
     if (isRecord) this.rows.push({row, cells});
     else this.cut(firstLine(text), row);
     return isRecord;

@@ -105,6 +105,21 @@ describe("columns of progression where none is read", () => {
     ]);
   });
 
+  it("offers every reading of the scans, and no earliest of them", async () => {
+    const cohort = unmapped("PD date (first read),PD date (final read)", (i) => [
+      `${100 + i},${110 + i}`,
+      `,${200 + 10 * i}`
+    ]);
+    expect(await linesOf(cohort)).toEqual([
+      [
+        "progression-not-mapped",
+        'mapping: {progression: "PD date (first read)"}',
+        'mapping: {progression: "PD date (final read)"}',
+        "accept: [progression-not-mapped]"
+      ]
+    ]);
+  });
+
   it("says of days before the line that they are of the line before", async () => {
     const cohort = await unmapped("progression before this line", (i) => ["", String(100 + i)]);
     const [found] = secondProgressions(cohort);

@@ -10,21 +10,21 @@ describe("a name made of words of a canonical column", () => {
   it.each([
     [
       "start",
-      "Date started|regimen_start_date|Start of treatment (date)|Datum Therapiebeginn Start|Fecha del inicio del tratamiento|Date de début de la ligne"
+      "startdate|Startzeitpunkt|Date started|regimen_start_date|Start of treatment (date)|Datum Therapiebeginn Start|Fecha del inicio del tratamiento|Date de début de la ligne"
     ],
     [
       "end",
-      "Date stopped|regimen_end_date|Date discontinued|Datum einde behandeling|Data di fine della terapia|Treatment stop date"
+      "Enddatum|Date stopped|regimen_end_date|Date discontinued|Datum einde behandeling|Data di fine della terapia|Treatment stop date"
     ],
     [
       "progression",
-      "Date progressed|Datum progressie|PD day|Date of disease progression on treatment|Data della progressione|Datum der Progredienz"
+      "Progressionsdatum|Progressdatum|PD-Datum|progressiondate|Progressiedatum|Date progressed|Datum progressie|PD day|Date of disease progression on treatment|Data della progressione|Datum der Progredienz"
     ],
     [
       "last_assessment",
       "Last CT|last_imaging|Last tumour assessment|Laatste beeldvorming|Letztes MRT am|Date du dernier scanner|Última evaluación del tumor|Date of last restaging|Data ultima TC"
     ],
-    ["death", "Datum overlijden|Date of decease|Day of death|Datum des Todes|Date de mort"],
+    ["death", "Sterbedatum|Datum overlijden|Date of decease|Day of death|Datum des Todes|Date de mort"],
     [
       "last_contact",
       "Date last known alive|Last clinic visit|last_seen_alive|Letzter Kontakt am|Date de dernière consultation|Fecha del último contacto"

@@ -21,7 +21,7 @@ describe("a remark on consent", () => {
         code === "marked-for-exclusion" && stops === true ? [[count, ...choices.map(({line}) => line)]] : []
     );
 
-  it("stops, with the line that leaves the patients out where each has one row", async () => {
+  it("stops, with the line that leaves the patients out", async () => {
     expect(
       await marked("id,group,pfs_months,event,Bemerkung", [
         "P1,A,5,1,",
@@ -29,11 +29,22 @@ describe("a remark on consent", () => {
         "P3,B,7,0,Zweitmeinung"
       ])
     ).toEqual([
-      [1, "population: {where: 'Bemerkung != \"Einwilligung zurückgezogen\"'}", "accept: [marked-for-exclusion]"]
+      [
+        1,
+        'values: {patient_id: {"no consent": left-out}}',
+        'values: {patient_id: {"no consent": kept}}',
+        "accept: [marked-for-exclusion]"
+      ]
     ]);
     expect(
       await marked("patient_id,regimen,start,comment", ["P1,SG,0,consent withdrawn", "P1,T-DXd,90,", "P2,SG,0,"])
-    ).toEqual([[1, "accept: [marked-for-exclusion]"]]);
+    ).toEqual([[1, expect.stringContaining('"no consent": left-out'), expect.anything(), expect.anything()]]);
+  });
+
+  it("leaves every line of the patient out by that line", async () => {
+    const text = "patient_id,regimen,start,comment\nP1,SG,0,consent withdrawn\nP1,T-DXd,90,\nP2,SG,0,\n";
+    const {lines} = await readCohort([{name: "c.csv", text}], {values: {patient_id: {"no consent": "left-out"}}});
+    expect(lines.array("patient_id")).toEqual(["P2"]);
   });
 
   it("is a reason of a stop where a column tells these", async () => {

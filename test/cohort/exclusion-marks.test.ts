@@ -77,7 +77,11 @@ describe("patients who are marked for exclusion", () => {
   ])("a remark that asks for it: %s", async (remark) => {
     const [found] = await marks("Bemerkung", ["", remark, "stable"]);
     expect(found).toMatchObject({stops: true, count: 1, column: "Bemerkung"});
-    expect(found?.choices).toHaveLength(1);
+    expect(found?.choices?.map(({line}) => line)).toEqual([
+      'values: {patient_id: {"remark": left-out}}',
+      'values: {patient_id: {"remark": kept}}',
+      "accept: [marked-for-exclusion]"
+    ]);
     expect(JSON.stringify(found)).not.toContain("ADC2 erhalten");
   });
 

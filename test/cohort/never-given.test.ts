@@ -17,6 +17,16 @@ describe("a line that was ordered and never given", () => {
     expect(issues.filter(({code}) => code === "never-given").map(({count, row}) => [count, row])).toEqual([[1, 3]]);
   });
 
+  it.each(["cycles received", "Anzahl Zyklen", "nombre de cycles", "número de ciclos", "cicli ricevuti"])(
+    "is one whatever the column is called: %s",
+    async (column) => {
+      const rows = [first, "P1,2,T-DXd,120,120,,0,death,150,150"];
+      const text = `${header.replace("cycles", column)}\n${rows.join("\n")}\n`;
+      const {lines} = await readCohort([{name: "c.csv", role: "lines", text}]);
+      expect(lines.array("regimen")).toEqual(["SG"]);
+    }
+  );
+
   it.each([
     ["one cycle on one day", "P1,2,T-DXd,120,120,,1,death,150,150"],
     ["cycles not recorded", "P1,2,T-DXd,120,120,,,death,150,150"]

@@ -4,6 +4,9 @@ import {readCohort} from "../../src/cohort/read-cohort.ts";
 
 describe("what 1 says by the name of an outcome column", () => {
   it.each([
+    "Libre de enfermedad",
+    "libera da malattia",
+    "vrij van ziekte",
     "alive_at_cutoff",
     "alive last contact",
     "Patient alive?",
@@ -33,6 +36,8 @@ describe("what 1 says by the name of an outcome column", () => {
     "status",
     "event",
     "Progression Free Status",
+    "Supervivencia libre de progresión",
+    "Sopravvivenza libera da progressione",
     "progression_free_survival_event",
     "pfs_event",
     "case_no",
@@ -52,10 +57,20 @@ describe("what 1 says by the name of an outcome column", () => {
     expect(outcomePolarity(column)).toBe("event");
   });
 
-  it.each(["alive", "still_alive", "CNSR", "no_event", "progression_free", "survived", "打ち切り", "删失"])(
-    "%s names its absence",
-    (column) => expect(outcomePolarity(column)).toBe("censored")
-  );
+  it.each([
+    "alive",
+    "still_alive",
+    "CNSR",
+    "no_event",
+    "progression_free",
+    "Libre de progresión",
+    "Libero da progressione",
+    "livre de progressão",
+    "progressievrij",
+    "survived",
+    "打ち切り",
+    "删失"
+  ])("%s names its absence", (column) => expect(outcomePolarity(column)).toBe("censored"));
 });
 
 describe("the letter O in an outcome", () => {

@@ -1,4 +1,5 @@
 import {describe, expect, it} from "vitest";
+import {givenBeside} from "../../src/cohort/planned-against-given.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import {findingsBeforeNumbers} from "../../src/words/en/finding-effects.ts";
 
@@ -19,6 +20,11 @@ const pairs = [
 ] as const;
 
 describe("groups as they were meant and as they were given", () => {
+  it("what was given stands beside what was meant by the same name", () => {
+    const header = ["arm_planned", "sequence received", "arm_received", "tumour"];
+    expect(header.map((column) => givenBeside(column, header))).toEqual(["arm_received", null, null, null]);
+  });
+
   it.each([
     ["arm_planned", "arm_received"],
     ["randomised_arm", "actual arm"],

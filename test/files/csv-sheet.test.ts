@@ -100,6 +100,13 @@ describe("quotes that break the rules of CSV", () => {
     expect((await readCsv({name: "c.csv", text: note})).columns[3]).toEqual(["two\nlines, well quoted"]);
   });
 
+  it("records of which most run over several lines are records", async () => {
+    const text = `id,drugs,start,death\n${[1, 2, 3].map((i) => `A${i},"SG\nT-DXd","0\n90",\n`).join("")}`;
+    const {rows} = await readCsvSheet({name: "c.csv", text});
+    expect(rows.map(({cells}) => cells.length)).toEqual([4, 4, 4, 4]);
+    expect(rows[1]?.cells).toEqual(["A1", "SG\nT-DXd", "0\n90", ""]);
+  });
+
   it("where the sheet is read strictly, such a row is refused with its column", async () => {
     const sheet = await readCsvSheet({name: "c.csv", text: 'id,rack\nA1,19" rack\nA2,plain\n'});
     const {row, issues, refused} = sheetTable(sheet);

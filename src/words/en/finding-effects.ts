@@ -209,6 +209,14 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts columns that look like tables side by side${of(received)}: where they are, one of them alone is analysed.`,
   "unit-against-note": (_, {received}) =>
     `The plan accepts a unit of times that a text of the file contradicts${of(received)}: where the text is right, every time is as many times wrong.`,
+  "drugs-look-misspelled": (n, {received}) =>
+    `The plan accepts that names of drugs that look misspelled${of(received)} are not read: ${n}patients stand in no group of what they received.`,
+  "unit-in-remark": (n) =>
+    `The plan accepts ${n}times whose remark says another unit: where the remarks are right, these times are as many times wrong.`,
+  "remarks-not-read": (n, {column}) =>
+    `${n}remarks${column === null ? "" : ` (${column})`} are read by no rule: what they say of who counts, of a time or of an outcome is in no number. Read them.`,
+  "births-shared": (n) =>
+    `The plan accepts ${n}patients who were born on the day of another, more than chance would make: patients who stand in the file twice count twice.`,
   "days-look-like-months": () =>
     "The plan accepts that the times of lines are days though half of the lines end within two weeks: if they are months or weeks, every time is as many times too short.",
   "time-against-dates": (n) =>
