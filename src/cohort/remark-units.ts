@@ -11,8 +11,6 @@ const values =
 /** Words between such a word and a unit, or in front of the unit where nothing else stands. */
 const links =
   /^(?:in|en|em|is|are|ist|sind|als|as|est|sont|es|son|e|sono|given|recorded|entered|angegeben|erfasst|eingetragen|exprime\w*|expresad\w*|espress\w*|full|ganzen?|vollen?)$/;
-const isCounted =
-  /^(?:\d.*|one|two|three|four|six|zwei|drei|vier|sechs|deux|trois|quatre|dos|tres|due|tre|every|each|per|all|last|next|after|before|jede[nr]?|alle|pro|nach|seit|for|fur|since|within|within|few|some|einigen?|wenigen?|plusieurs|quelques|algunos|alcuni|enkele)$/;
 /** Most words between a word of values and the unit. */
 const MOST_BETWEEN = 4;
 
@@ -25,7 +23,7 @@ const MOST_BETWEEN = 4;
 export function unitInRemark(remark: string): TimeUnit | null {
   for (const clause of remark.split(/[,;.!?()\n]|\s[-–]\s/)) {
     const words = plainWord(clause).split(" ");
-    const at = words.findIndex((word, i) => word.length > 2 && unitOfWord(word) !== null && !counts(words, i));
+    const at = words.findIndex((word) => word.length > 2 && unitOfWord(word) !== null);
     const unit = unitOfWord(words[at] ?? "");
     if (at < 0 || unit === null || /^\d/.test(words[at + 1] ?? "")) continue;
     const before = words.slice(0, at).toReversed();
@@ -37,8 +35,6 @@ export function unitInRemark(remark: string): TimeUnit | null {
   }
   return null;
 }
-
-const counts = (words: readonly string[], i: number): boolean => isCounted.test(words[i - 1] ?? "");
 
 /**
  * Stops where remarks say of single records that their times are in another unit than the plan says.

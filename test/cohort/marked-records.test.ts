@@ -152,6 +152,13 @@ describe("records that the file says are none", () => {
     expect(await found([lines("status", ["", "cancelled", "ongoing"])])).toEqual([
       ["marked-for-exclusion", true, 5, "status", 1]
     ]);
+    expect(await found([lines("status", ["", "planned; cancelled", "given"])])).toEqual([
+      ["marked-for-exclusion", true, 5, "status", 1]
+    ]);
+    expect(await found([lines("status", ["", "geplant (abgesagt)", "gegeben"])])).toEqual([
+      ["marked-for-exclusion", true, 5, "status", 1]
+    ]);
+    expect(await found([lines("status", ["", "given; as agreed", "given"])])).toEqual([]);
     expect(await found([ready("status", ["", "cancelled", ""])])).toEqual([]);
     expect(await found([ready("comment", ["", "second ADC ordered but never given", "not evaluable"])])).toEqual([
       ["marked-for-exclusion", true, 3, "comment", 2]

@@ -22,6 +22,7 @@ describe("a unit in a remark", () => {
     "seit Monaten Husten",
     "dose delayed two weeks",
     "therapy given every 3 weeks",
+    "given two weeks",
     "q3 weeks",
     "scan in weeks 6 and 12",
     "lost after months of therapy",

@@ -98,7 +98,7 @@ describe("a remark that names another patient", () => {
     ]);
   });
 
-  it.each(["K107", "K1055", "105", "room 105"])("is none: %s", async (remark) => {
+  it.each(["K107", "K1055", "105", "room 105", "visit 11"])("is none: %s", async (remark) => {
     expect(await stops(ready([], {7: remark}))).toEqual([]);
   });
 
@@ -127,5 +127,8 @@ describe("a remark that names another patient", () => {
       `id,arm,time,event,${column}\n11,a,3,1,\n12,b,4,0,\n13,a,5,1,11\n14,b,6,1,\n15,a,7,0,\n`;
     expect((await stops(numbers("old id")))[0]?.slice(0, 2)).toEqual(["marked-for-exclusion", 1]);
     expect(await stops(numbers("weight"))).toEqual([]);
+    // In a remark a number alone is a number, but behind words of the same patient.
+    expect(await stops(numbers("remark").replace(",11\n", ",visit 11\n"))).toEqual([]);
+    expect((await stops(numbers("remark").replace(",11\n", ",same patient as 11\n")))[0]?.[1]).toBe(1);
   });
 });
