@@ -118,6 +118,7 @@ export {
   landmarkSurvival,
   timeVaryingSurvival
 } from "./states/immortal-time.ts";
+export {illnessDeathRows} from "./states/illness-death.ts";
 export {afterProgressionLandmark, afterProgressionRows} from "./states/survival-after-progression.ts";
 export {comparedTherapies, therapyContrast} from "./states/therapy-contrast.ts";
 export {midrankShare, midrankCurve} from "./paired/midrank-ratio.ts";

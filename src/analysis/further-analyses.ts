@@ -2,7 +2,6 @@ import {groupingName, groupingOf, groupingWritten} from "../question/grouping.ts
 import type {Question} from "../question/question.ts";
 import type {LedgerLine} from "../record/ledger-line.ts";
 import type {FurtherAnalysis} from "../record/result-parts.ts";
-import {withRemarks, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {followUpSet} from "./follow-up-set.ts";
 import {groupAnalysis} from "./group-analysis.ts";
@@ -48,14 +47,12 @@ export const furtherAnalyses: AnalysisPart = {
 
 function furtherAnalysis(set: AnalysisSet, question: Question, {cohort}: AnalysisInput): FurtherAnalysis {
   const {rows, curves} = groupAnalysis(set, question, cohort);
-  const warned = (row: Row): Row =>
-    question.isTimeGuaranteed && row.group === "ADC1" ? withRemarks(row, [{code: "guaranteed-time"}]) : row;
   return {
     name: question.endpointAsked,
     endpoint: set.endpoint,
     by: groupingWritten(question.grouping),
     curves,
-    rows: rows.filter(({analysis}) => !describing.has(analysis)).map(warned)
+    rows: rows.filter(({analysis}) => !describing.has(analysis))
   };
 }
 

@@ -1,7 +1,8 @@
 import type {Cohort} from "../cohort/cohort.ts";
 import type {Refusal} from "../record/refusal.ts";
 import type {Result} from "../record/result.ts";
-import {groupedBy, type Row} from "../record/row.ts";
+import {receivedBothRefusal} from "../audit/received-both.ts";
+import {groupedBy, resultRow, type Row} from "../record/row.ts";
 import type {AnalysisSet} from "./analysis-set.ts";
 import {characteristics} from "../describe/characteristics.ts";
 import {requireColumns} from "../question/condition.ts";
@@ -12,6 +13,7 @@ import {eventCauses} from "./event-causes.ts";
 import {globalTest} from "./global-test.ts";
 import {groupEstimates, patientCount} from "./group-estimates.ts";
 import {exploratoryRows, whyWithheld} from "./selected-cohort.ts";
+import {startedAdc1} from "./sequential-comparison.ts";
 import {groupOrder, groupSubjects, referenceGroup, requireGroups} from "./subject-groups.ts";
 
 /** Curves and rows of the groups that a question asks for: estimates, contrasts and, for groups of patients, their characteristics. */
@@ -50,6 +52,7 @@ export function groupAnalysis(set: AnalysisSet, question: Question, cohort: Coho
   return {
     rows: groupedBy(
       [
+        ...(question.isTimeGuaranteed ? [notFromAdc1(set)] : []),
         ...fitted.flatMap(({rows}) => rows),
         ...eventCauses(groups, {endpoint, population}),
         ...contrastRows(set, question, groups),
@@ -59,6 +62,22 @@ export function groupAnalysis(set: AnalysisSet, question: Question, cohort: Coho
     ),
     curves: fitted.map(({curve}) => curve)
   };
+}
+
+/** Survival from ADC1 by position, and why it is not given: what else there is depends on whether the file holds those who never reached ADC2. */
+function notFromAdc1({pairing, population}: AnalysisSet): Row {
+  return resultRow({
+    analysis: "kaplan-meier",
+    kind: "median",
+    endpoint: "rwOS from ADC1",
+    population,
+    group: "ADC1",
+    term: "median",
+    method: "Kaplan-Meier",
+    refusal: (pairing === null ? null : receivedBothRefusal(startedAdc1(pairing), "from-adc1")) ?? {
+      code: "formed-at-adc2"
+    }
+  });
 }
 
 /** Whether a patient stands in the analysis with more than one record. */

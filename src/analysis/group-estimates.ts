@@ -26,7 +26,7 @@ export interface EstimateContext {
   readonly milestones: readonly number[];
   /** Several records of one patient: the variance is robust by patient. */
   readonly clustered: boolean;
-  /** The endpoint counts from ADC1 and everybody enters with ADC2: what rests on few at risk says so. */
+  /** The endpoint counts from ADC1 and everybody enters with ADC2: whose curve that is is said, and what rests on few at risk. */
   readonly fromAdc1?: boolean;
 }
 
@@ -68,7 +68,12 @@ export function groupEstimates(
     shared: sharedOf(group, subjects, context),
     small: patientCount(subjects) < SMALL_GROUP ? {code: "few-patients", fewest: SMALL_GROUP, where: "group"} : null,
     estimation: (limits) => estimationOf(follow, clustered, limits),
-    thin: (to) => remarksOf([fromAdc1 || follow.entry !== null ? fewAtRisk(fit, to) : null, fewLeftAtRisk(fit, to)])
+    thin: (to) =>
+      remarksOf([
+        fromAdc1 ? {code: "at-risk-from-adc2"} : null,
+        fromAdc1 || follow.entry !== null ? fewAtRisk(fit, to) : null,
+        fewLeftAtRisk(fit, to)
+      ])
   };
   return {
     rows: [medianRow(fitted), ...milestoneRows(fitted, context), followUpRow(fitted)],
@@ -88,7 +93,7 @@ interface FittedGroup {
   /** That the group is small; null where it is not. */
   readonly small: Remark | null;
   readonly estimation: (limits: CurveLimits) => string;
-  /** That few are at risk up to a time, or left by then; empty where that need not be said. */
+  /** That time counts from ADC1 in those who reached ADC2, and that few are at risk up to a time, or left by then; empty where that need not be said. */
   readonly thin: (to: number | null) => readonly Remark[];
 }
 

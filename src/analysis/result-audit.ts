@@ -1,3 +1,4 @@
+import {ILLNESS_DEATH} from "../states/illness-death.ts";
 import {dictionary} from "../cohort/column-dictionary.ts";
 import {groupingColumns, groupingWritten} from "../question/grouping.ts";
 import {remedyIn} from "../question/plan-remedy.ts";
@@ -14,7 +15,7 @@ import {startedAdc1, type Pairing} from "./sequential-comparison.ts";
 import type {Subject} from "./subject.ts";
 
 /** Analyses whose p-values check an assumption, not a hypothesis of the study. */
-const diagnostics: ReadonlySet<string> = new Set(["truncation"]);
+const diagnostics: ReadonlySet<string> = new Set(["truncation", ILLNESS_DEATH]);
 
 /** The audit of a design, from the question, the pairs and every row that the analysis gives; remedies are what to add to `plan`. */
 export function resultAudit(
@@ -108,7 +109,6 @@ export function auditedPlan(
   };
 }
 
-/** How overall survival is indexed, the most biased way first. */
 /** How survival from ADC1 by whether ADC2 was received deals with the time before it, the least careful way first; null where it is not asked. */
 function handlingOfReceived(asked: readonly string[]): "none" | "landmark" | "time-varying" | null {
   if (asked.includes("ever-received")) return "none";
@@ -116,11 +116,9 @@ function handlingOfReceived(asked: readonly string[]): "none" | "landmark" | "ti
 }
 
 function survivalAsked(
-  {grouping, endpoints, isByPosition, sequential: {overallSurvival}}: Question,
+  {grouping, endpoints, sequential: {overallSurvival}}: Question,
   design: SequentialPart["design"]
 ): AuditedPlan["overallSurvival"] {
-  if (isByPosition && endpoints.some(({kind}) => kind === "OS"))
-    return {index: "ADC1", by: "position", handling: "none"};
   // In a received-both file nobody is without ADC2, so these are refused and cannot mislead.
   const handling = design === "all who started ADC1" ? handlingOfReceived(overallSurvival) : null;
   if (handling !== null) return {index: "ADC1", by: "adc2-received", handling};

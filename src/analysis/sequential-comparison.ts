@@ -24,8 +24,6 @@ export interface Pairing {
   readonly starters: readonly AdcStarter[];
   /** Those who started ADC1 and came under observation after PFS(ADC1) had ended: they count as having started it, and in no estimate of it. */
   readonly beforeEntry: readonly AdcStarter[];
-  /** PFS(ADC2) of everyone who received both, analysed or not, by patient. */
-  readonly second: ReadonlyMap<string, Pick<AuditPair, "pfs2" | "event2">>;
   /** Who the starters are, as printed. */
   readonly startersAre: string;
   /** Name and version of the times, e.g. `rwPFS@2`. */
@@ -74,7 +72,6 @@ export function pairing(
     }),
     starters: starters.filter(meets),
     beforeEntry: adcStarters(patients, beforeEntry, {cutoff}).starters.filter(meets),
-    second: new Map(pairs.map(({patientId, pfs2, event2}) => [patientId, {pfs2, event2}])),
     startersAre: `everyone who started ADC1${held !== null ? `, ${held.text}` : condition === null ? "" : ` (also those who do not meet ${condition.text})`}`,
     endpoint: times[0]?.endpoint ?? "rwPFS",
     entryRecorded: beforeEntry.length > 0 || starters.some(({entry}) => entry !== null)

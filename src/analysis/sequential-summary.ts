@@ -8,7 +8,7 @@ import {entryOnAdc2} from "../patients/adc-pair.ts";
 import type {AuditPair} from "../audit/audit-input.ts";
 import {delayedFollowUp} from "../survival/delayed-follow-up.ts";
 import {earlyProgression, type EarlyProgression} from "../estimate/early-progression.ts";
-import {survivalFromAdc1, survivalFromAdc2, type SurvivalColumns} from "../states/immortal-time.ts";
+import {survivalFromAdc2, type SurvivalColumns} from "../states/immortal-time.ts";
 import {pairConcordance} from "../paired/pair-concordance.ts";
 import {fewAtRisk} from "../truncation/few-at-risk.ts";
 import {shareShorter} from "../paired/share-shorter.ts";
@@ -36,7 +36,7 @@ export const PFS2_FOOTNOTE =
   "PFS(ADC2) counts from the start of ADC2 to progression on it or death; it is not the PFS2 of ICH guidance, which counts from randomisation to the second progression";
 
 /**
- * The table of a sequential cohort, one block a label in ascending order: medians of PFS(ADC1), PFS(ADC2), progression on ADC2 alone, overall survival from ADC2 and from ADC1 (observed from ADC2 on), share with
+ * The table of a sequential cohort, one block a label in ascending order: medians of PFS(ADC1), PFS(ADC2), progression on ADC2 alone and overall survival from ADC2 (of survival from ADC1, who died before ADC2 is a part), share with
  * PFS(ADC2) shorter, early progression on ADC2, share with therapy in between, and concordance of the two times.
  *
  * Times in days. No test is made. Throws `RangeError` for a threshold ≤ 0 or confLevel outside (0, 1). Source: the functions named in each row's `method`.
@@ -90,7 +90,7 @@ function remarksOn({own}: TableGroup, ...more: (Remark | null)[]): readonly Rema
   ]);
 }
 
-/** Medians of both times, of progression on ADC2 alone, and of overall survival from either ADC. */
+/** Medians of both times, of progression on ADC2 alone, and of overall survival from ADC2. */
 function medianRows(group: TableGroup): Row[] {
   const {own, endpoint} = group;
   const pfs1 = delayedFollowUp(own.map((pair) => ({time: pair.pfs1, event: pair.event1, entry: pair.entry})));
@@ -100,12 +100,7 @@ function medianRows(group: TableGroup): Row[] {
     medianOf(group, `PFS(ADC1), ${endpoint}`, {follow: pfs1, note: {code: "truncated-pfs1"}}),
     medianOf(group, `PFS(ADC2), ${endpoint}`, {follow: pfs2}),
     medianOf(group, `progression on ADC2, ${endpoint}, deaths censored`, {follow: progression}),
-    medianOf(group, "rwOS from ADC2", {follow: survOf(survivalFromAdc2(own))}),
-    medianOf(group, "rwOS from ADC1", {
-      follow: survOf(survivalFromAdc1(own)),
-      note: {code: "given-adc2-reached"},
-      entering: ", delayed entry at ADC2"
-    })
+    medianOf(group, "rwOS from ADC2", {follow: survOf(survivalFromAdc2(own))})
   ];
 }
 
@@ -117,22 +112,15 @@ function onAdc2(own: readonly LabelledPair[], event: (pair: LabelledPair) => 0 |
 /** A follow-up that a median is of; null where nobody was followed. */
 interface MedianOf {
   readonly follow: Surv | null;
-  readonly note?: RemarkOf<"truncated-pfs1" | "given-adc2-reached">;
-  /** What the method says of delayed entry behind the limits; by default it is said before them. */
-  readonly entering?: string;
+  readonly note?: RemarkOf<"truncated-pfs1">;
 }
 
-function medianOf(group: TableGroup, endpoint: string, {follow, note, entering}: MedianOf): Row {
+function medianOf(group: TableGroup, endpoint: string, {follow, note}: MedianOf): Row {
   const {shared, confLevel} = group;
   const fields = {...shared, kind: "median" as const, endpoint, term: "median", scale: "time"};
-  const methodWith = (limits: string): string =>
-    `Kaplan-Meier${entering === undefined ? withDelayedEntry(follow?.entry ?? null) : ""}${limits}${entering ?? ""}`;
+  const methodWith = (limits: string): string => `Kaplan-Meier${withDelayedEntry(follow?.entry ?? null)}${limits}`;
   if (follow === null)
-    return resultRow({
-      ...fields,
-      method: methodWith(", log-log limits"),
-      refusal: {code: note?.code === "given-adc2-reached" ? note.code : "nobody-followed"}
-    });
+    return resultRow({...fields, method: methodWith(", log-log limits"), refusal: {code: "nobody-followed"}});
   const nEvent = follow.event.reduce((sum, value) => sum + value, 0);
   const {fit, limits, median: middle, cautions} = limitedCurve(follow, {confLevel});
   return resultRow({

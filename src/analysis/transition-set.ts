@@ -154,17 +154,21 @@ function columnsOfTransitions(
   return joinedColumns([cells, adc1Columns(transitions, onAdc1, {line: adc1Lines, endpoint, dateMode})]);
 }
 
-/** A subject for each transition that has a group, or for each of its two ADCs where the grouping is by position; and the transitions without a group. */
+/** A subject for each transition that has a group, or for each of its two ADCs where the grouping is by position (on ADC2 alone where survival is asked); and the transitions without a group. */
 function groupedSubjects(
   kept: readonly KeptTransition[],
-  {grouping, isByPosition}: Question,
+  {grouping, isByPosition, isTimeGuaranteed}: Question,
   {timeOf}: TimesOnExposure
 ): {readonly subjects: readonly Subject[]; readonly ungrouped: ReadonlyMap<Transition, LeftAt>} {
   const ungrouped = new Map<Transition, LeftAt>();
   const subjects = kept.flatMap((one) => {
     const {transition} = one.therapy;
     const {from, to} = transition;
-    if (isByPosition) return [...subjectOn(from, timeOf(from), "ADC1", one), ...subjectOn(to, timeOf(to), "ADC2", one)];
+    if (isByPosition)
+      return [
+        ...(isTimeGuaranteed ? [] : subjectOn(from, timeOf(from), "ADC1", one)),
+        ...subjectOn(to, timeOf(to), "ADC2", one)
+      ];
     const group = groupOf(grouping, one.cells, one.cells);
     if (group !== null) return subjectOn(to, timeOf(to), group, one);
     ungrouped.set(transition, {step: "grouping", reason: "group-blank", detail: `${groupingText(grouping)} is blank`});

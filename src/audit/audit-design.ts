@@ -111,7 +111,7 @@ export const designBiases: readonly AuditedBias[] = [
   },
   {
     bias: "immortal-time",
-    remedy: {by: "transition", sequential: {overallSurvival: ["from-adc2", "landmark", "time-varying"]}},
+    remedy: {by: "transition", sequential: {overallSurvival: ["from-adc1", "from-adc2", "landmark", "time-varying"]}},
     assess: ({pairs, plan: {overallSurvival}}: AuditInput): Assessment<"immortal-time"> => {
       if (overallSurvival === null) return {level: "ok", number: 0, evidence: {code: "no-survival-by-later"}};
       if (overallSurvival.index === "ADC2") return {level: "ok", number: 0, evidence: {code: "survival-from-adc2"}};

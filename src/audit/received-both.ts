@@ -1,5 +1,5 @@
 import {windowOf} from "../patients/adc-pair.ts";
-import type {RefusalOf} from "../record/refusal.ts";
+import type {AskedOfStarters, RefusalOf} from "../record/refusal.ts";
 import type {AdcStarter} from "../patients/adc-starter.ts";
 
 /** Whether everyone in the file reached ADC2, and what limits who can be in it. */
@@ -51,7 +51,7 @@ export function receivedBoth(
 const FEWEST_WITHOUT = 0.05;
 
 /**
- * Why a file permits no contrast between classes or sequences: everyone in it received both ADCs, or all but so few that they can be strays; null where it can hold everyone who started ADC1. An ADC2 after the cut-off is one: the
+ * Why a file cannot answer what only one of everyone who started ADC1 can, unless told a contrast between classes or sequences: everyone in it received both ADCs, or all but so few that they can be strays; null where it can hold everyone who started ADC1. An ADC2 after the cut-off is one: the
  * patient is in the file all the same.
  *
  * @example
@@ -59,9 +59,10 @@ const FEWEST_WITHOUT = 0.05;
  * [of(0, 20), of(1, 21), of(1, 20)].map((starters) => receivedBothRefusal(starters)?.question ?? null) // ["contrast", "contrast-but-few", null]
  */
 export function receivedBothRefusal(
-  starters: readonly Pick<AdcStarter, "adc2Start" | "hasAdc2">[]
+  starters: readonly Pick<AdcStarter, "adc2Start" | "hasAdc2">[],
+  question: AskedOfStarters = "contrast"
 ): RefusalOf<"received-both-only"> | null {
   const without = starters.filter(({adc2Start, hasAdc2}) => adc2Start === null && hasAdc2 !== true).length;
   if (starters.length === 0 || without >= FEWEST_WITHOUT * starters.length) return null;
-  return {code: "received-both-only", question: without === 0 ? "contrast" : "contrast-but-few"};
+  return {code: "received-both-only", question: without === 0 ? question : `${question}-but-few`};
 }

@@ -25,8 +25,8 @@ export interface StateOccupationCurve {
  * Throws `RangeError` for no time, probabilities outside 0 to 1, and rows that do not add up to 1.
  *
  * @example
- * stateOccupationFigure({states: ["on ADC1", "after ADC1"], unit: "months", time: [2, 6], probability: [[0.8, 0.2], [0.5, 0.5]]}).description
- * // "Probability of each state over 0 to 6 months. At the end on ADC1: 50%; after ADC1: 50%."
+ * stateOccupationFigure({states: ["on ADC1", "off ADC1, before ADC2"], unit: "months", time: [2, 6], probability: [[0.8, 0.2], [0.5, 0.5]]}).description
+ * // "Probability of each state over 0 to 6 months. At the end on ADC1: 50%; off ADC1, before ADC2: 50%."
  */
 export function stateOccupationFigure(curve: StateOccupationCurve, options: PlotOptions = {}): FigureSpec {
   const {title, subtitle, xTitle = "Months since the start of ADC1", yTitle = "Patients in each state (%)"} = options;
@@ -88,7 +88,8 @@ function describe({states, probability}: StateOccupationCurve, months: number): 
 /** Colours of the states from ADC1 on; other names take those of groups. */
 const stateColours: Readonly<Record<string, string>> = {
   "on ADC1": "#0072B2",
-  "after ADC1": "#c9c9c9",
+  "off ADC1, before ADC2": "#9ecae1",
   "on ADC2": "#E69F00",
-  "progression on ADC2 or death": "#5b5b5b"
+  "off ADC2": "#f7dcae",
+  "dead": "#5b5b5b"
 };

@@ -49,7 +49,7 @@ export interface Question {
   readonly permitted: Permitted;
   /** Everyone is at risk from a later day than time begins: an endpoint that counts from ADC1 and is seen only in those who reach ADC2. */
   readonly fromAdc1: boolean;
-  /** Groups hold a time that its patients had to live through to be in the file: another endpoint than PFS, on ADC1 of those who reached ADC2. */
+  /** Survival from ADC1 of those who reached ADC2 is asked for, which is of nobody: the time until ADC2 is guaranteed to them. It is not given. */
   readonly isTimeGuaranteed: boolean;
   /** Every transition of a patient is asked for, so that a patient may stand in several groups. */
   readonly isRepeated: boolean;
@@ -118,6 +118,7 @@ function resolved(plan: Plan, pfsBeside: string): Omit<Question, "further"> {
   const endpoint = endpointNamed(asked);
   const grouping = groupingOf(plan.by);
   const isByPosition = grouping.by === "position";
+  const isTimeGuaranteed = isByPosition && endpoint.kind === "OS";
   const isRepeated = plan.population.transitions === "all";
   const population = populationOf(plan);
   return {
@@ -132,10 +133,13 @@ function resolved(plan: Plan, pfsBeside: string): Omit<Question, "further"> {
     population,
     permitted: {pairs: isPfs(endpoint), contrasts: !isByPosition, classContrasts: isPfs(endpoint) && !isRepeated},
     fromAdc1: endpoint.clock === "ADC1",
-    isTimeGuaranteed: isByPosition && !isPfs(endpoint),
+    isTimeGuaranteed,
     isRepeated,
     ...asPlanned(plan),
-    labels: {endpoint: endpointText(endpoint, isByPosition), population: populationLabel(population)}
+    labels: {
+      endpoint: endpointText(endpoint, isByPosition && !isTimeGuaranteed),
+      population: populationLabel(population)
+    }
   };
 }
 
@@ -196,10 +200,8 @@ function facetsOf(named: string): Grouping {
   return named === "transition" || named === "sequence" ? {by: named} : {by: "column", column: named};
 }
 
-function endpointText(endpoint: Endpoint, isByPosition: boolean): string {
-  const times = (isByPosition ? (["ADC1", "ADC2"] as const) : (["ADC2"] as const)).map((adc) =>
-    endpointOn(endpoint, adc)
-  );
+function endpointText(endpoint: Endpoint, onBoth: boolean): string {
+  const times = (onBoth ? (["ADC1", "ADC2"] as const) : (["ADC2"] as const)).map((adc) => endpointOn(endpoint, adc));
   return `${times.join(" and ")}, ${endpointLabel(endpoint)}`;
 }
 

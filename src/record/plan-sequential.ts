@@ -14,8 +14,8 @@ export const withheldMethods = [
 /** What a plan asks for by name to get hazard ratios between classes or sequences out of a file of nobody but patients who received both ADCs. */
 export const UNADJUSTED_CONTRAST = "unadjusted-contrast";
 
-/** Ways of looking at overall survival by ADC2; the last is biased by immortal time and given only where a plan names it. */
-export const survivalWays = ["from-adc2", "landmark", "time-varying", "ever-received"] as const;
+/** Ways of looking at overall survival around ADC2; the last is biased by immortal time and given only where a plan names it. */
+export const survivalWays = ["from-adc1", "from-adc2", "landmark", "time-varying", "ever-received"] as const;
 
 /** Contrasts between classes of transition, and between sequences, that a plan may ask for. */
 export const askedContrasts = [
@@ -127,8 +127,10 @@ export const sequentialSpec = z.strictObject({
     ),
   overallSurvival: z
     .array(oneOf(survivalWays))
-    .default(["from-adc2", "landmark", "time-varying"])
-    .describe("overall survival by ADC2; ever-received is biased by immortal time"),
+    .default(["from-adc1", "from-adc2", "landmark", "time-varying"])
+    .describe(
+      "overall survival: from ADC1 of everyone who started it, from ADC2 of the groups, by ADC2; ever-received is biased by immortal time"
+    ),
   landmark: z.int().positive().default(180).describe("landmark, in days after the start of ADC1"),
   multiState: z.boolean().default(true).describe("states from ADC1 on, where everyone who started ADC1 is in the file"),
   nextTherapy: z

@@ -17,6 +17,9 @@ export type NotComparable =
       readonly groups: readonly [readonly string[], readonly string[]];
     };
 
+/** What only a file of everyone who started ADC1 can answer. */
+export type AskedOfStarters = "contrast" | "from-adc1" | "reaching" | "survival";
+
 /** Why an estimate is not given: codes with the numbers that each carries. */
 interface RefusalNumbers {
   // Between groups
@@ -83,7 +86,7 @@ interface RefusalNumbers {
   "adc2-after-cutoff": {};
   "censored-pfs1": {};
   "received-both-only": {
-    readonly question: "all-started" | "contrast" | "contrast-but-few" | "reaching" | "survival" | "next-therapy";
+    readonly question: "all-started" | "next-therapy" | AskedOfStarters | `${AskedOfStarters}-but-few`;
   };
   "no-comparable-patients": {};
   "no-pair-in-window": {};
@@ -93,7 +96,9 @@ interface RefusalNumbers {
   "counts-only": {readonly fewest: number; readonly evaluable: boolean};
   "no-value-in-pairs": {};
   "pfs1-not-estimable": {};
-  "given-adc2-reached": {};
+  "formed-at-adc2": {};
+  "last-dose-not-recorded": {};
+  "deaths-not-recorded": {};
   // Around ADC2
   "one-side-of-adc2": {};
   "few-on-one-side": {readonly fewest: number; readonly n: number};

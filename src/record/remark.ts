@@ -72,7 +72,6 @@ interface RemarkNumbers {
   "few-at-risk": {readonly fewest: number};
   "few-left-at-risk": {readonly atRisk: number};
   "large-sample-limits": {readonly fewest: number; readonly why: "delayed-entry" | "weights" | "repeated"};
-  "guaranteed-time": {};
   "at-risk-from-adc2": {};
   "relapse-by-next-therapy": {readonly n: number};
   "repeated-patients": {readonly records: number};
@@ -155,13 +154,17 @@ interface RemarkNumbers {
   "entry-not-allowed-for": {};
   "within-window": {readonly window: number; readonly shorterWindow: number; readonly laterAdc2: number};
   "truncated-pfs1": {};
-  "given-adc2-reached": {};
   "truncated-by-adc2": {};
   "early-outcomes": {readonly progressed: number; readonly died: number; readonly notEvaluable: number};
   "concordance-pairs": {readonly comparable: number; readonly notComparable: number};
   "null-picture": {};
   // Survival around ADC2
   "no-effect-of-adc2": {};
+  "assumes-landmark": {};
+  "assumes-markov": {};
+  "assumes-steps-since-adc2": {};
+  "tests-markov": {};
+  "assumes-semi-markov": {};
   "no-effect-of-next-therapy": {};
   "patients-not-entering": {readonly n: number};
   "not-entering-survival": {readonly n: number};

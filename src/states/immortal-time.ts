@@ -112,19 +112,21 @@ export function survivalFromAdc2(patients: readonly SurvivalDays[]): SurvivalCol
 }
 
 /**
- * Overall survival from ADC1 of those who received both, observed only from ADC2 on (delayed entry): what a received-both file can say of survival from ADC1.
+ * Overall survival from the start of ADC1, for everyone who started it, whether or not ADC2 followed; nobody has received ADC2 on that day.
+ *
+ * Of patients who reached ADC2 it is the survival of nobody: those who died before are not among them, and entry at ADC2 would need the time until ADC2 to tell nothing of survival, of which it is a part.
  *
  * @example
- * const seen = survivalFromAdc1([{patientId: "P1", adc1Start: 0, adc2Start: 100, cutoff: 500, death: 300, lastContact: null}]);
- * [seen.time[0], seen.entry[0]] // [300, 100]
+ * const patient = (adc2Start, death) => ({patientId: "", adc1Start: 10, adc2Start, cutoff: 500, death, lastContact: 400});
+ * const seen = survivalFromAdc1([patient(100, 300), patient(null, 60), patient(null, null)]);
+ * seen.time.map((time, i) => [time, seen.event[i]]) // [[290, 1], [50, 1], [390, 0]]
  */
 export function survivalFromAdc1(patients: readonly SurvivalDays[]): SurvivalColumns {
-  return columnsOf(patients, ({patientId, adc1Start, adc2Start}, end) => {
-    if (adc2Start === null || end.day < adc2Start) return [];
-    const time = afterStart(adc2Start, end) - adc1Start;
-    const entry = adc2Start - adc1Start;
-    return time <= entry ? [] : [{patientId, time, event: end.event, entry, received: 1, origin: 0}];
-  });
+  return columnsOf(patients, ({patientId, adc1Start}, {day, event}) =>
+    day < adc1Start
+      ? []
+      : [{patientId, time: afterStart(adc1Start, {day, event}) - adc1Start, event, entry: -1, received: 0, origin: 0}]
+  );
 }
 
 /**
@@ -181,7 +183,7 @@ export function timeVaryingSurvival(patients: readonly SurvivalDays[]): Survival
 /**
  * Hazard ratio of death after against before ADC2, three ways: time-varying, from a landmark, and the biased one (ever received ADC2, from ADC1), which is withheld unless `showBiased`.
  *
- * In a received-both file nobody is unexposed and every row has a refusal. Throws `RangeError` for a landmark ≤ 0. Source: as the functions that lay out the rows; `cox`, robust by patient.
+ * In a received-both file nobody is unexposed and every row has a refusal; `refusal`: why the file cannot answer otherwise. Throws `RangeError` for a landmark ≤ 0. Source: as the functions that lay out the rows; `cox`, robust by patient.
  *
  * @example
  * const patient = (i, adc2Start, death) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 900, death, lastContact: null});
@@ -193,13 +195,18 @@ export function survivalByAdc2(
   {
     landmark,
     showBiased = false,
-    population = null
-  }: {readonly landmark: number; readonly showBiased?: boolean; readonly population?: string | null}
+    population = null,
+    refusal = null
+  }: {
+    readonly landmark: number;
+    readonly showBiased?: boolean;
+    readonly population?: string | null;
+    readonly refusal?: Refusal | null;
+  }
 ): Row[] {
   const bothOnly = patients.every(({adc2Start}) => adc2Start !== null);
-  return waysOf(patients, landmark, showBiased).map((way) =>
-    rowOf(way, way.refusal ?? (bothOnly ? {code: "received-both-only", question: "survival"} : null), population)
-  );
+  const why = refusal ?? (bothOnly ? ({code: "received-both-only", question: "survival"} as const) : null);
+  return waysOf(patients, landmark, showBiased).map((way) => rowOf(way, way.refusal ?? why, population));
 }
 
 /** One way to lay out follow-up for the hazard ratio; `refusal` where the way itself is withheld. */

@@ -1,6 +1,4 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
-import type {AdcPair} from "../patients/adc-pair.ts";
-import type {AdcStarter} from "../patients/adc-starter.ts";
 import {withWidth} from "./bootstrap-width.ts";
 import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
 import type {Refusal} from "../record/refusal.ts";
@@ -8,7 +6,7 @@ import {remarksOf} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {occupationOfSample, timesDrawn, type Path} from "./sampled-occupation.ts";
 import {stateOccupation, type StateOccupation} from "./state-occupation.ts";
-import {stateStays, staysAfter, treatmentStates} from "./treatment-states.ts";
+import {stateStays, staysAfter, treatmentStates, type DrugTimes, type StateDays} from "./treatment-states.ts";
 
 export interface MultiStateOptions {
   /** Days since ADC1 at which probabilities are reported. */
@@ -16,6 +14,8 @@ export interface MultiStateOptions {
   /** Landmark: of patients in a state at a time, for the probabilities from there on, right also without the Markov property. */
   readonly landmark?: {readonly time: number; readonly state: number};
   readonly population?: string | null;
+  /** Why the file cannot answer; null where it can, but for one of nobody but patients who received both. */
+  readonly refusal?: Refusal | null;
   readonly confLevel?: number;
   readonly replicates?: number;
   readonly seed?: number;
@@ -27,27 +27,31 @@ export interface MultiState {
 }
 
 /**
- * Multi-state picture of everyone who started ADC1: probability of being on ADC1, after it, on ADC2, or past progression on ADC2 or dead, at given days since ADC1, with bootstrap limits by patient.
+ * Multi-state picture of everyone who started ADC1: probability of being on ADC1, off it and before ADC2, on ADC2, off it, or dead, at given days since ADC1, with bootstrap limits by patient.
  *
- * Refused (a row whose refusal says so) where every patient received both ADCs. With `landmark` only patients in that state at that time count (landmark Aalen–Johansen). Throws `RangeError` without starters or times.
+ * `onDrug`: times on the two ADCs by patient; who has none on ADC1 has no time under observation. Refused (a row whose refusal says so) where every patient received both ADCs, or for `refusal`. With `landmark` only patients in that state at that time count (landmark Aalen–Johansen). Throws `RangeError` without starters or times.
  * Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
  *
  * @example
- * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390});
- * multiState([starter(1, 150), starter(2, null)], new Map([["1", {pfs2: 60, event2: 1}]]), {times: [180], replicates: 10}).rows.map(({estimate}) => estimate) // [0, 0.5, 0.5, 0]
+ * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, entry: null, death: null, lastContact: 390});
+ * const adc1 = {time: 100, event: 1};
+ * const onDrug = new Map([["1", {adc1, adc2: {time: 60, event: 1}}], ["2", {adc1, adc2: null}]]);
+ * multiState([starter(1, 150), starter(2, null)], onDrug, {times: [180], replicates: 10}).rows.map(({estimate}) => estimate) // [0, 0.5, 0.5, 0, 0]
  */
 export function multiState(
-  starters: readonly AdcStarter[],
-  second: ReadonlyMap<string, Pick<AdcPair, "pfs2" | "event2">>,
+  starters: readonly StateDays[],
+  onDrug: ReadonlyMap<string, DrugTimes>,
   options: MultiStateOptions
 ): MultiState {
   if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
   if (options.times.length === 0) throw new RangeError("times must hold at least one, got none");
   const asked: Asked = {...options, delayed: withDelayedEntry(starters.map(({entry}) => entry))};
+  if (options.refusal !== undefined && options.refusal !== null)
+    return refused(asked, starters.length, options.refusal);
   if (starters.every(({adc2Start}) => adc2Start !== null))
     return refused(asked, starters.length, {code: "received-both-only", question: "reaching"});
   const {time: from, state: start} = options.landmark ?? {time: 0, state: 0};
-  const paths = pathsOf(starters, second, options.landmark);
+  const paths = pathsOf(starters, onDrug, options.landmark);
   if (paths.length === 0) return refused(asked, 0, {code: "nobody-in-state", landmark: true});
   const occupation = stateOccupation(paths.flat(), {from, start});
   return {occupation, rows: occupationRows(paths, starters.length - paths.length, asked)};
@@ -78,12 +82,12 @@ function refused(options: Asked, n: number, refusal: Refusal): MultiState {
 
 /** The stays of each patient, from the landmark on of those who are in its state then; patients without any are left out. */
 function pathsOf(
-  starters: readonly AdcStarter[],
-  second: ReadonlyMap<string, Pick<AdcPair, "pfs2" | "event2">>,
+  starters: readonly StateDays[],
+  onDrug: ReadonlyMap<string, DrugTimes>,
   landmark: MultiStateOptions["landmark"]
 ): Path[] {
   return starters
-    .map((starter) => stateStays(starter, second.get(starter.patientId) ?? null))
+    .map((starter) => stateStays(starter, onDrug.get(starter.patientId) ?? {adc1: null, adc2: null}))
     .map((stays) => (landmark === undefined ? stays : staysAfter(stays, landmark.time, landmark.state)))
     .filter((stays) => stays.length > 0);
 }

@@ -1,121 +1,86 @@
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
+import {FEWEST_COMPARED, SMALL_GROUP} from "../estimate/contrast-policy.ts";
 import {resultRow, type Row} from "../record/row.ts";
-import type {AdcStarter} from "../patients/adc-starter.ts";
-import {withWidth} from "./bootstrap-width.ts";
-import {patientBootstraps, type BootstrapInterval} from "../estimate/patient-bootstrap.ts";
-import {occupationOfSample, timesDrawn, type Path} from "./sampled-occupation.ts";
-import {stateStays, staysAfter, treatmentStates} from "./treatment-states.ts";
+import {remarksOf} from "../record/remark.ts";
+import type {Refusal} from "../record/refusal.ts";
+import {firstAfterAdc1, firstProbabilities, waitingForAdc2, type WaitingDays} from "./first-after-adc1.ts";
 
 export interface ReachingOptions {
-  /** Days since ADC1, and after the landmark, at which the probability is reported. */
+  /** Days since ADC1, or after `from`, at which the probabilities are reported. */
   readonly times: readonly number[];
-  /** Day of the landmark: of patients who are after ADC1 then, alive and not yet on ADC2. */
-  readonly landmark?: number;
+  /** Who the patients are, as printed; unless told, everyone from the start of ADC1. */
+  readonly group?: string;
+  readonly grouping?: string | null;
+  /** Days since ADC1 from which patients are asked: a landmark at which all of them are alive and without ADC2; 0 unless told. */
+  readonly from?: number;
   readonly population?: string | null;
+  /** Why these patients cannot answer; null where they can, but for a set of nobody but patients who received both. */
+  readonly refusal?: Refusal | null;
   readonly confLevel?: number;
-  readonly replicates?: number;
-  readonly seed?: number;
 }
-
-const [AFTER_ADC1, ON_ADC2] = [treatmentStates.indexOf("after ADC1"), treatmentStates.indexOf("on ADC2")];
 
 /**
- * Probability of having reached ADC2 by given days since the start of ADC1, death before it competing; with a landmark also among those who had left ADC1 by then and were still without ADC2.
+ * Probabilities that by given days ADC2 has begun, death has come before it, or neither, of patients who started ADC1: three rows a day that add up to 1. They need no class of transition, which who never reaches ADC2 has none of.
  *
- * Aalen–Johansen over ADC1, after ADC1, ADC2 (kept), death; the landmark version is right also where the time since ADC1 matters. Bootstrap limits by patient. Refused (a row whose refusal says so)
- * where every patient received both ADCs. Throws `RangeError` without starters or times. Source: as `stateOccupation`; landmark: Putter & Spitoni 2018, Stat Methods Med Res 27:2081.
+ * Aalen–Johansen with the two competing, limits on the log-log scale. Refused (a row whose refusal says so) where every patient received both ADCs, and with fewer than 5 patients. Throws `RangeError` without patients or times.
+ * Source: as `firstProbabilities`.
  *
  * @example
- * const starter = (i, adc2Start) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, event1: 1, cause1: "progression", line1: 1, entry: null, death: null, lastContact: 390});
- * reachingAdc2([starter(1, 150), starter(2, null)], {times: [120, 180], replicates: 10}).map(({estimate}) => estimate) // [0, 0.5]
+ * const starter = (i, adc2Start, death) => ({patientId: `${i}`, adc1Start: 0, adc2Start, cutoff: 400, pfs1: 100, entry: null, death, lastContact: 390});
+ * const starters = [starter(1, 150, null), starter(2, null, 90), starter(3, null, null), starter(4, null, null), starter(5, 300, null)];
+ * reachingAdc2(starters, {times: [180]}).map(({term, estimate}) => [term, estimate]) // [["ADC2", 0.2], ["death before ADC2", 0.2], ["neither", 0.6]]
  */
-export function reachingAdc2(starters: readonly AdcStarter[], options: ReachingOptions): Row[] {
-  const {times, landmark} = options;
-  if (starters.length === 0) throw new RangeError("starters must hold at least one patient, got none");
+export function reachingAdc2(patients: readonly WaitingDays[], options: ReachingOptions): Row[] {
+  const {times, from = 0, grouping = null, population = null, confLevel = 0.95} = options;
+  if (patients.length === 0) throw new RangeError("patients must hold at least one patient, got none");
   if (times.length === 0) throw new RangeError("times must hold at least one, got none");
-  const delayed = withDelayedEntry(starters.map(({entry}) => entry));
-  const fromStart = startFields(delayed, options);
-  if (starters.every(({adc2Start}) => adc2Start !== null))
-    return [resultRow({...fromStart, n: starters.length, refusal: {code: "received-both-only", question: "reaching"}})];
-  const paths = starters.map((starter) => stateStays(starter, null).filter(({from}) => from < ON_ADC2));
-  const observed = paths.filter((stays) => stays.length > 0);
-  const rows = rowsFrom({paths: observed, from: 0, start: 0, times}, fromStart, options);
-  return landmark === undefined ? rows : [...rows, ...rowsFromLandmark(paths, landmark, {...options, delayed})];
-}
-
-function sharedFields({population = null}: ReachingOptions): Omit<RowFields, "method"> {
-  return {
+  const waiting = waitingForAdc2(patients, from);
+  const fields = {
     analysis: "reaching ADC2",
     kind: "incidence-at" as const,
-    endpoint: "start of ADC2",
+    endpoint: "ADC2, death before it, or neither",
     population,
-    term: "probability of having reached ADC2",
+    grouping,
+    group: options.group ?? "from the start of ADC1",
     scale: "probability",
-    unit: "days"
+    unit: "days",
+    n: waiting.length,
+    method: `Aalen-Johansen${withDelayedEntry(patients.map(({entry}) => entry ?? null))}${from > 0 ? ` from a landmark at ${from} days` : ""}, ADC2 and death before it competing, infinitesimal-jackknife variance, log-log ${100 * confLevel} % confidence interval`
   };
-}
-
-const startFields = (delayed: string, options: ReachingOptions): RowFields => ({
-  ...sharedFields(options),
-  group: "from the start of ADC1",
-  method: `Aalen-Johansen${delayed}, death before ADC2 competing, bootstrap percentile limits`
-});
-
-type RowFields = Parameters<typeof resultRow>[0];
-
-function rowsFromLandmark(
-  paths: readonly Path[],
-  landmark: number,
-  options: ReachingOptions & {readonly delayed: string}
-): Row[] {
-  const waiting = paths.map((stays) => staysAfter(stays, landmark, AFTER_ADC1)).filter((stays) => stays.length > 0);
-  const times = options.times.map((time) => landmark + time);
-  const fields = {
-    ...sharedFields(options),
-    group: `after ADC1 at day ${landmark}, not yet on ADC2`,
-    method: `Aalen-Johansen${options.delayed} from a landmark at ${landmark} days, death before ADC2 competing, bootstrap percentile limits`
-  };
-  return rowsFrom({paths: waiting, from: landmark, start: AFTER_ADC1, times}, fields, options);
-}
-
-/** Patients who are in state `start` at day `from`, and the days asked for. */
-interface Waiting {
-  readonly paths: readonly Path[];
-  readonly from: number;
-  readonly start: number;
-  readonly times: readonly number[];
-}
-
-function rowsFrom(waiting: Waiting, fields: RowFields, options: ReachingOptions): Row[] {
-  const {paths: own, times} = waiting;
-  if (own.length === 0) return [resultRow({...fields, n: 0, refusal: {code: "nobody-in-state", landmark: false}})];
-  const longest = Math.max(...own.flat().map(({time}) => time));
-  const intervals = intervalsOf(waiting, options);
-  const reached = own.filter((stays) => stays.some(({to}) => to === ON_ADC2)).length;
-  return times.map((at, index) => {
-    if (at > longest)
-      return resultRow({
-        ...fields,
-        time: at,
-        n: own.length,
-        refusal: {code: "nobody-without-adc2-after", days: longest}
-      });
-    return resultRow({...fields, time: at, ...withWidth(intervals[index], []), n: own.length, nEvent: reached});
-  });
-}
-
-/** Bootstrap limits of the probability of ADC2 at each time. */
-function intervalsOf(
-  {paths, from, start, times}: Waiting,
-  {confLevel = 0.95, replicates = 500, seed = 20260101}: ReachingOptions
-): BootstrapInterval[] {
-  const sample = occupationOfSample(paths, {times, from, start});
-  return patientBootstraps(
-    paths.map((_, i) => i),
-    (drawn) => {
-      const probability = sample(timesDrawn(drawn, paths.length));
-      return times.map((_, index) => probability[index * treatmentStates.length + ON_ADC2]);
-    },
-    {confLevel, replicates, seed}
+  const refusal = options.refusal ?? refusalOf(patients, waiting.length, from);
+  if (refusal !== null) return [resultRow({...fields, term: "ADC2", refusal})];
+  const longest = Math.max(...waiting.map(({time}) => time));
+  const few =
+    waiting.length < SMALL_GROUP ? ({code: "few-patients", fewest: SMALL_GROUP, where: "none"} as const) : null;
+  const found = firstProbabilities(
+    waiting,
+    times.map((time) => from + time),
+    {confLevel}
   );
+  return found.flatMap((given, i) =>
+    firstAfterAdc1.map((term, k) => {
+      const nEvent = waiting.filter(({first}) => (first ?? "neither") === term).length;
+      const shared = {...fields, term, time: from + (times[i] ?? 0), nEvent: term === "neither" ? null : nEvent};
+      const one = given?.[k];
+      if (one === undefined) return resultRow({...shared, refusal: {code: "nobody-without-adc2-after", days: longest}});
+      const {estimate, stdError, confLow, confHigh, nRisk} = one;
+      const isAll = confLow === null;
+      return resultRow({
+        ...shared,
+        estimate,
+        stdError: isAll ? null : stdError,
+        confLow,
+        confHigh,
+        nRisk,
+        remarks: remarksOf([few, isAll ? {code: "no-limits-where", estimate, confType: "log-log"} : null])
+      });
+    })
+  );
+}
+
+function refusalOf(patients: readonly WaitingDays[], n: number, from: number): Refusal | null {
+  if (from === 0 && patients.every(({adc2Start}) => adc2Start !== null))
+    return {code: "received-both-only", question: "reaching"};
+  if (n === 0) return {code: "nobody-in-state", landmark: false};
+  return n < FEWEST_COMPARED ? {code: "counts-only", fewest: FEWEST_COMPARED, evaluable: false} : null;
 }

@@ -48,10 +48,9 @@ describe("the table of a sequential cohort", () => {
   });
 
   // From ADC2: deaths on 400 − 210 = 190 and 250 − 160 = 90; the third is followed 800 − 130 = 670: S = 2/3 at 90, 1/3 at 190.
-  it("overall survival from ADC2 by hand is 190, and from ADC1 patients enter at ADC2", () => {
+  it("overall survival from ADC2 by hand is 190, and from ADC1 there is none of those who reached ADC2", () => {
     expect(row("rwOS from ADC2")).toMatchObject({estimate: 190, nEvent: 2});
-    expect(row("rwOS from ADC1")?.method).toContain("delayed entry");
-    expect(row("rwOS from ADC1")?.estimate).toBe(400);
+    expect(rows.filter(({endpoint}) => (endpoint ?? "").includes("from ADC1"))).toEqual([]);
   });
 
   it("two shorter and one that has reached PFS(ADC1), one early progression and one early death, one in three with therapy in between", () => {
@@ -65,8 +64,8 @@ describe("the table of a sequential cohort", () => {
     const two = sequentialSummary([...three, pair("B", 90, 30)], {endpoint: "rwPFS@1", by: "sequence"});
     expect(two.every(({pValue}) => pValue === null)).toBe(true);
     expect(two.map(({group}) => group)).toEqual([
-      ...Array.from({length: 10}, () => "A"),
-      ...Array.from({length: 10}, () => "B")
+      ...Array.from({length: 9}, () => "A"),
+      ...Array.from({length: 9}, () => "B")
     ]);
     expect(PFS2_FOOTNOTE).toContain("not the PFS2 of ICH");
   });

@@ -126,10 +126,10 @@ export const mutants: readonly Mutant[] = [
   },
   {
     id: "M35",
-    what: "curves from ADC1 lose the warning of guaranteed time",
+    what: "by position survival from ADC1 is that of patients who lived to receive ADC2",
     file: "src/question/question.ts",
-    find: "isTimeGuaranteed: isByPosition && !isPfs(endpoint)",
-    replace: "isTimeGuaranteed: false",
+    find: 'isTimeGuaranteed = isByPosition && endpoint.kind === "OS"',
+    replace: "isTimeGuaranteed = false",
     seenBy: "guaranteed-time"
   },
   {

@@ -30,7 +30,7 @@ describe("what a plan asks", () => {
     ["rwPFS-flatiron", "position", "PFS(ADC1) and PFS(ADC2), rwPFS-flatiron@1"],
     ["rwPFS2", "column:tumour", "rwPFS2 from ADC1, rwPFS2@1"],
     ["rwOS", "transition", "rwOS from ADC2, rwOS@1"],
-    ["rwOS", "position", "rwOS from ADC1 and rwOS from ADC2, rwOS@1"],
+    ["rwOS", "position", "rwOS from ADC2, rwOS@1"],
     ["TTF", "sequence", "TTF from ADC2, TTF@1"]
   ])("%s by %s is called %s", (endpoint, by, label) => {
     expect(asked({endpoints: [endpoint], by}).labels.endpoint).toBe(label);
@@ -54,7 +54,8 @@ describe("what a plan asks", () => {
     ["rwPFS", "position", "first", {pairs: true, contrasts: false, classContrasts: true}, false, false],
     ["rwPFS2", "sequence", "first", {pairs: false, contrasts: true, classContrasts: false}, true, false],
     ["rwOS", "sequence", "first", {pairs: false, contrasts: true, classContrasts: false}, false, false],
-    ["rwTTD", "position", "first", {pairs: false, contrasts: false, classContrasts: false}, false, true]
+    ["rwTTD", "position", "first", {pairs: false, contrasts: false, classContrasts: false}, false, false],
+    ["rwOS", "position", "first", {pairs: false, contrasts: false, classContrasts: false}, false, true]
   ] as const)("%s by %s of %s transitions permits %j", (endpoint, by, transitions, permitted, fromAdc1, guaranteed) => {
     const question = asked({endpoints: [endpoint], by, population: {transitions}});
     expect(question.permitted).toEqual(permitted);

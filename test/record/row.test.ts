@@ -22,7 +22,7 @@ describe("resultRow", () => {
     expect(warningText(row.remarks)).toBe("fewer than 10 patients in the group");
     const more = withRemarks(row, [{code: "median-not-reached"}, {code: "few-patients", fewest: 10, where: "group"}]);
     expect(warningText(more.remarks)).toBe("fewer than 10 patients in the group; median not reached");
-    expect(withRemarks(row, [{code: "guaranteed-time"}], "before").remarks[0]?.code).toBe("guaranteed-time");
+    expect(withRemarks(row, [{code: "at-risk-from-adc2"}], "before").remarks[0]?.code).toBe("at-risk-from-adc2");
     const refused = refusedRow({...row, estimate: 3, n: 12}, {code: "few-on-one-side", fewest: 5, n: 2});
     expect(refused).toMatchObject({estimate: null, n: 12, remarks: row.remarks});
     expect(errorText(refused.refusal)).toBe("fewer than 5 patients on one side of ADC2 (2)");

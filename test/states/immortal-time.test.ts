@@ -62,15 +62,16 @@ describe("the end of observation", () => {
     expect(survivalFromAdc2([patient({death: null, lastContact: null})])).toMatchObject({time: [], leftOut: ["P"]});
   });
 
-  it("death on the day of ADC2 counts a day later, from ADC2 and from ADC1; who is last seen then has no time at risk", () => {
+  it("death on the day of ADC2 counts a day later from ADC2, on its own from ADC1; death on the day of ADC1 counts a day later", () => {
     const sudden = [patient({death: 110})];
     expect(survivalFromAdc2(sudden)).toMatchObject({time: [1], event: [1]});
-    expect(survivalFromAdc1(sudden)).toMatchObject({time: [101], event: [1], entry: [100], leftOut: []});
+    expect(survivalFromAdc1(sudden)).toMatchObject({time: [100], event: [1], entry: [-1], leftOut: []});
     const seen = [patient({death: null, lastContact: 110})];
     expect(survivalFromAdc2(seen)).toMatchObject({time: [0], event: [0]});
-    expect(survivalFromAdc1(seen)).toMatchObject({time: [], leftOut: ["P"]});
+    expect(survivalFromAdc1(seen)).toMatchObject({time: [100], event: [0], leftOut: []});
     expect(survivalFromAdc2([patient({death: 109})])).toMatchObject({time: [], leftOut: ["P"]});
-    expect(survivalFromAdc1([patient({death: 111})])).toMatchObject({time: [101], entry: [100]});
+    expect(survivalFromAdc1([patient({adc2Start: null, death: 10})])).toMatchObject({time: [1], event: [1]});
+    expect(survivalFromAdc1([patient({adc2Start: null, death: 9})])).toMatchObject({time: [], leftOut: ["P"]});
   });
 
   it("as time-varying exposure ADC2 begins the day after a start on the day of death, and at once where it starts with ADC1", () => {

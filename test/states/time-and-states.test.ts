@@ -16,7 +16,7 @@ import {exponentialTime, receivedBothPairs, simulateSequence} from "../../src/pa
 import {specificationCurve} from "../../src/estimate/specification-curve.ts";
 import {multiState} from "../../src/states/multi-state-rows.ts";
 import {occupationAt, stateOccupation} from "../../src/states/state-occupation.ts";
-import {stateStays, type StateStay} from "../../src/states/treatment-states.ts";
+import {stateStays, type DrugTime, type DrugTimes, type StateStay} from "../../src/states/treatment-states.ts";
 import {truncationEstimates} from "../../src/truncation/truncation-estimates.ts";
 import {expectClose, referenceSet} from "../reference/reference-set.ts";
 import {remarkText, warningText} from "../../src/words/en/remarks.ts";
@@ -48,10 +48,10 @@ function indifferentWorld(n: number): AdcStarter[] {
 }
 
 describe("overall survival and immortal time", () => {
-  it("from ADC2, from ADC1 with entry at ADC2, from a landmark, and start-stop: two patients by hand", () => {
+  it("from ADC2, from ADC1 of everyone, from a landmark, and start-stop: two patients by hand", () => {
     const two = [starter({patientId: "A", adc2Start: 210, death: 410}), starter({patientId: "B", lastContact: 310})];
     expect(survivalFromAdc2(two)).toMatchObject({time: [200], event: [1], leftOut: ["B"]});
-    expect(survivalFromAdc1(two)).toMatchObject({time: [400], entry: [200], leftOut: ["B"]});
+    expect(survivalFromAdc1(two)).toMatchObject({time: [400, 300], event: [1, 0], entry: [-1, -1], leftOut: []});
     expect(landmarkSurvival(two, 250)).toMatchObject({
       patientId: ["A", "B"],
       time: [150, 50],
@@ -118,48 +118,81 @@ describe("multi-state probabilities", () => {
         time: time?.[i] ?? 0,
         to: to[i] === "" ? null : Number(to[i])
       }));
-    const found = stateOccupation(stays);
+    const found = stateOccupation(stays, {states: 4});
     for (const [k, at] of expected.at.entries())
       expectClose(occupationAt(found, at, [1, 0, 0, 0]), expected.probability[k] ?? [], 1e-12, `day ${at}`);
     expect(found.probability.every((row) => Math.abs(row.reduce((sum, p) => sum + p, 0) - 1) < 1e-12)).toBe(true);
   });
 
-  it("the stays of a patient: progression, ADC2, death; toxicity stop; death on ADC1; delayed entry", () => {
-    const stays = (change: Partial<AdcStarter>, second: {pfs2: number; event2: 0 | 1} | null): (number | null)[][] =>
-      stateStays(starter(change), second).map(({from, entry, time, to}) => [from, entry, time, to]);
-    expect(stays({}, null)).toEqual([
-      [0, 0, 100, 1],
-      [1, 100, 690, null]
+  it("the stays of a patient by the drug: off it before ADC2, death, a single dose, treatment not known to have ended, delayed entry", () => {
+    const off = (time: number): DrugTime => ({time, event: 1});
+    const stays = (change: Partial<AdcStarter>, adc1: DrugTime | null, adc2: DrugTime | null = null) =>
+      stateStays(starter(change), {adc1, adc2}).map(({from, entry, time, to}) => [from, entry, time, to]);
+    expect(stays({}, off(80))).toEqual([
+      [0, 0, 80, 1],
+      [1, 80, 690, null]
     ]);
-    expect(stays({death: 300}, null)).toEqual([
-      [0, 0, 100, 1],
-      [1, 100, 290, 3]
+    // Death on day 300 is day 290 since ADC1: of who stopped before it, and of who was on the drug until then.
+    expect(stays({death: 300}, off(80))).toEqual([
+      [0, 0, 80, 1],
+      [1, 80, 290, 4]
     ]);
-    expect(stays({event1: 0, cause1: null, pfs1: 80, adc2Start: 150}, {pfs2: 40, event2: 0})).toEqual([
+    expect(stays({death: 300}, off(290))).toEqual([[0, 0, 290, 4]]);
+    expect(stays({death: 300}, off(289))).toEqual([
+      [0, 0, 289, 1],
+      [1, 289, 290, 4]
+    ]);
+    expect(stays({adc2Start: 150, death: 500}, off(80), off(60))).toEqual([
+      [0, 0, 80, 1],
+      [1, 80, 140, 2],
+      [2, 140, 200, 3],
+      [3, 200, 490, 4]
+    ]);
+    // The last dose on the day of ADC2 is a direct change; a single dose is a day.
+    expect(stays({adc2Start: 150}, off(140), {time: 40, event: 0})).toEqual([
       [0, 0, 140, 2],
       [2, 140, 180, null]
     ]);
-    expect(stays({cause1: "death", death: 110}, null)).toEqual([[0, 0, 100, 3]]);
-    expect(stays({adc2Start: 110}, {pfs2: 40, event2: 1})).toEqual([
-      [0, 0, 100, 2],
-      [2, 100, 140, 3]
+    expect(stays({adc2Start: 150}, off(139))).toEqual([
+      [0, 0, 139, 1],
+      [1, 139, 140, 2]
     ]);
-    expect(stays({entry: 120}, null)).toEqual([[1, 120, 690, null]]);
+    expect(stays({}, off(0))[0]).toEqual([0, 0, 1, 1]);
+    expect(stays({}, {time: 80, event: 0})).toEqual([[0, 0, 80, null]]);
+    // Death on the day of ADC2 counts on the day after.
+    expect(stays({adc2Start: 150, death: 150}, off(80), off(0))).toEqual([
+      [0, 0, 80, 1],
+      [1, 80, 140, 2],
+      [2, 140, 141, 4]
+    ]);
+    expect(stays({entry: 80}, off(80))).toEqual([[1, 80, 690, null]]);
+    expect(stays({entry: 79}, off(80))[0]).toEqual([0, 79, 80, 1]);
+    expect(stays({}, null)).toEqual([]);
   });
 
-  // By hand: of 4 patients on ADC1, one progresses at 100 and starts ADC2 at 150, one progresses at 100 and is censored after ADC1 at 120, one dies on ADC1 at 50, one is on ADC1 throughout.
-  // At 50: 1/4 dead. At 100: 2 of 3 on ADC1 leave: on ADC1 3/4 · 1/3 = 1/4, after ADC1 1/2. At 150 the only one left after ADC1 starts ADC2: all of the 1/2.
+  // By hand: of 4 patients on ADC1, two stop at 100, of whom one starts ADC2 at 150 and one is last seen off it at 120, one dies on ADC1 at 50, one is on ADC1 throughout.
+  // At 50: 1/4 dead. At 100: 2 of 3 on ADC1 leave: on ADC1 3/4 · 1/3 = 1/4, off it 1/2. At 150 the only one left off it starts ADC2: all of the 1/2.
   it("four patients by hand", () => {
     const four = [
       starter({patientId: "A", adc1Start: 0, adc2Start: 150}),
       starter({patientId: "B", adc1Start: 0, lastContact: 120}),
-      starter({patientId: "C", adc1Start: 0, pfs1: 50, cause1: "death", death: 50}),
-      starter({patientId: "D", adc1Start: 0, pfs1: 500, event1: 0, cause1: null})
+      starter({patientId: "C", adc1Start: 0, death: 50}),
+      starter({patientId: "D", adc1Start: 0, lastContact: 500})
     ];
-    const {rows} = multiState(four, new Map([["A", {pfs2: 100, event2: 1}]]), {times: [120, 200], replicates: 20});
+    const times = ([time, event]: readonly [number, 0 | 1], adc2: DrugTime | null = null): DrugTimes => ({
+      adc1: {time, event},
+      adc2
+    });
+    const onDrug = new Map([
+      ["A", times([100, 1], {time: 100, event: 1})],
+      ["B", times([100, 1])],
+      ["C", times([50, 1])],
+      ["D", times([500, 0])]
+    ]);
+    const {rows} = multiState(four, onDrug, {times: [120, 200], replicates: 20});
     expectClose(
       rows.map(({estimate}) => estimate),
-      [0.25, 0.5, 0, 0.25, 0.25, 0, 0.5, 0.25],
+      [0.25, 0.5, 0, 0, 0.25, 0.25, 0, 0.5, 0, 0.25],
       1e-12,
       "occupation"
     );
@@ -167,10 +200,15 @@ describe("multi-state probabilities", () => {
 
   it("a landmark asks only those in the state at that time", () => {
     const some = Array.from({length: 30}, (_, i) =>
-      starter({patientId: `P${i}`, adc1Start: 0, adc2Start: i % 3 === 0 ? 160 + i : null, pfs1: 90 + i})
+      starter({patientId: `P${i}`, adc1Start: 0, adc2Start: i % 3 === 0 ? 160 + i : null})
     );
-    const second = new Map(some.map(({patientId}) => [patientId, {pfs2: 300, event2: 0 as const}]));
-    const {rows} = multiState(some, second, {times: [400], landmark: {time: 130, state: 1}, replicates: 20});
+    const onDrug = new Map(
+      some.map(({patientId}, i): [string, DrugTimes] => [
+        patientId,
+        {adc1: {time: 90 + i, event: 1}, adc2: {time: 300, event: 0}}
+      ])
+    );
+    const {rows} = multiState(some, onDrug, {times: [400], landmark: {time: 130, state: 1}, replicates: 20});
     expect(rows.find(({term}) => term === "on ADC2")?.estimate).toBeCloseTo(1 / 3, 12);
   });
 

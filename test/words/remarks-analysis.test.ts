@@ -16,10 +16,29 @@ const remarks: readonly (readonly [Remark, string])[] = [
     "3 at risk when the first death is seen, on day 41: all of the curve rests on these few"
   ],
   [
-    {code: "guaranteed-time"},
-    "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high"
+    {code: "assumes-landmark"},
+    "of those alive and followed at the landmark alone, by what had begun by then; assumes that those with and without ADC2 then are alike in all else, and ADC2 that begins later counts as none"
   ],
-  [{code: "at-risk-from-adc2"}, "at risk from the start of ADC2 on: the time before it cannot hold a death"],
+  [
+    {code: "assumes-markov"},
+    "assumes that after ADC2 the hazard of death depends on the time since ADC1 alone and not on when ADC2 began (Markov), by one ratio to that before it"
+  ],
+  [
+    {code: "assumes-steps-since-adc2"},
+    "assumes that the hazard of death depends on the time since ADC1, and on that since ADC2 in a single step (semi-Markov)"
+  ],
+  [
+    {code: "tests-markov"},
+    "no difference where the hazard after ADC2 does not depend on how long ADC2 took to begin (Markov): a small p speaks against it, a large one is no proof"
+  ],
+  [
+    {code: "assumes-semi-markov"},
+    "counted from ADC2: assumes that the hazard of death depends on the time since ADC2, and on how long ADC2 took to begin by one ratio a month (semi-Markov)"
+  ],
+  [
+    {code: "at-risk-from-adc2"},
+    "of those who reached ADC2, at risk from its start on: neither of everyone who started ADC1 nor of those who reached ADC2, unless how long ADC2 took to begin tells nothing of what comes after"
+  ],
   [
     {code: "repeated-patients", records: 1},
     "1 record is of patients who stand more than once; limits take them as independent"

@@ -181,7 +181,34 @@ const refusals: readonly (readonly [Refusal, string])[] = [
     {code: "cutoff-not-recorded", consequence: "or-adc2-after"},
     "the data cut-off is not recorded for every patient, or an ADC2 starts after it"
   ],
-  [{code: "given-adc2-reached"}, "given ADC2 was reached: patients are at risk from the start of ADC2"],
+  [
+    {code: "formed-at-adc2"},
+    "refused: whoever died before ADC2 cannot be in this group, so that its survival from ADC1 is that of nobody who starts ADC1; from ADC1 overall survival is that of everyone who started it, in files that hold them, and of this group it is given from ADC2"
+  ],
+  [
+    {code: "last-dose-not-recorded"},
+    "no last dose of an ADC1 is recorded (end), so that nobody can tell who is on it from who has stopped"
+  ],
+  [
+    {code: "deaths-not-recorded"},
+    "no death is recorded, so that nobody can tell who died before ADC2 from who is still without it"
+  ],
+  [
+    {code: "received-both-only", question: "from-adc1"},
+    "refused: every patient received both ADCs, and who died before ADC2 is not in the file, so that survival from ADC1 would be that of nobody who starts it; overall survival from ADC2 is given"
+  ],
+  [
+    {code: "received-both-only", question: "from-adc1-but-few"},
+    "refused: fewer than 1 in 20 patients have no ADC2, so that this is no file of everyone who started ADC1, and survival from ADC1 would be that of nobody who starts it; overall survival from ADC2 is given"
+  ],
+  [
+    {code: "received-both-only", question: "reaching-but-few"},
+    "refused: fewer than 1 in 20 patients have no ADC2, so that this is no file of everyone who started ADC1 and the probability of reaching ADC2 is not known"
+  ],
+  [
+    {code: "received-both-only", question: "survival-but-few"},
+    "fewer than 1 in 20 patients have no ADC2: this is no file of everyone who started ADC1, and cannot answer this"
+  ],
   [
     {code: "no-combination-in-common", columns: ["adc2", "tumour"]},
     "no combination of ADC2 product, tumour type stands in both arms"

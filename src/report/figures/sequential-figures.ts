@@ -66,7 +66,7 @@ export const sequentialFigures: readonly ReportFigure[] = [
         ? null
         : {
             spec: stateOccupationFigure({...occupation, unit: "days"}, widthAndType(size)),
-            caption: `Where the ${occupation.n} patients who started ADC1 stand over time: on ADC1, past progression and without ADC2, on ADC2, and past progression on ADC2 or dead (Aalen-Johansen). Who never reaches ADC2 is in it.`
+            caption: `Where the ${occupation.n} patients who started ADC1 stand over time: on ADC1 (from the first to the last dose), off it and before ADC2, on ADC2, off it, and dead (Aalen-Johansen). Who never reaches ADC2 is in it.`
           }
   },
   {

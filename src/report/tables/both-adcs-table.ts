@@ -227,13 +227,13 @@ function responseNotes(early: number): string[] {
   ];
 }
 
-/** Progression alone on ADC2, overall survival from either start, and concordance of the two times, by stratum. */
+/** Progression alone on ADC2, overall survival from ADC2, and concordance of the two times, by stratum. */
 export function bothAdcsSurvivalTable(result: Result): TextTable {
   const style = numberStyleOf(result);
   const rows = byStratum(
     result,
     [
-      ...["progression on ADC2", "rwOS from ADC2", "rwOS from ADC1"].map(
+      ...["progression on ADC2", "rwOS from ADC2"].map(
         (endpoint): StratumColumn =>
           (own) =>
             markedMedian(own, endpoint, result)
@@ -245,13 +245,7 @@ export function bothAdcsSurvivalTable(result: Result): TextTable {
   return {
     name: "both-adcs-survival",
     caption: "Progression alone and overall survival, by stratum",
-    header: [
-      "stratum",
-      "progression alone on ADC2, mo (95 % CI)",
-      "rwOS from ADC2, mo (95 % CI)",
-      "rwOS from ADC1, mo (95 % CI)",
-      "concordance (SE)"
-    ],
+    header: ["stratum", "progression alone on ADC2, mo (95 % CI)", "rwOS from ADC2, mo (95 % CI)", "concordance (SE)"],
     rows,
     words: 1,
     notes: result.parts.bothAdcs === undefined ? [] : survivalNotes(rows)
@@ -274,10 +268,10 @@ function concordanceText(rows: readonly Row[], style: NumberStyle): string {
 function survivalNotes(rows: readonly (readonly string[])[]): string[] {
   return [
     "Progression alone: deaths are censored, to stand beside PFS(ADC1), on which nobody here died.",
-    "rwOS from ADC1 counts a patient from ADC2 on (delayed entry), because everyone here lived to receive it.",
+    "No survival from ADC1 stands here: who died before ADC2 is in none of these strata.",
     ...(rows.some((cells) => cells.some((cell) => cell.endsWith(UNSTABLE)))
       ? [
-          "* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not reached ADC2 yet. Read overall survival from ADC2."
+          "* Unstable: fewer than 5 patients were at risk at an event before this median, because the others had not come under observation yet."
         ]
       : []),
     ...fewLeftNote(rows),

@@ -2,7 +2,7 @@ import {listsByKey} from "../../record/lists-by-key.ts";
 import {partnerNote} from "../../words/en/partner-note.ts";
 import {permutationNotes} from "../../words/en/permutation-note.ts";
 import {fewLeftNotes, mediansInWords} from "../../words/en/curve-limits.ts";
-import {noteText} from "../../words/en/remarks.ts";
+import {noteText, remarkText} from "../../words/en/remarks.ts";
 import {refusalSentence, refusalText} from "../../words/en/refusals.ts";
 import {GLOBAL_TEST} from "../../analysis/global-test.ts";
 import {sequenceCounts} from "../../describe/transition-counts.ts";
@@ -42,6 +42,7 @@ export function estimateTable({rows, unit, plan, transitions}: ShownResult): Tex
       `Kaplan-Meier, ${mediansInWords(rows.filter(({analysis}) => analysis === "kaplan-meier"))}; follow-up by reverse Kaplan-Meier. ${NOT_REACHED}: not reached, ${NOT_ESTIMABLE}: limit not estimable, –: later than the last follow-up.`,
       ...(partners === null ? [] : [partners]),
       ...smallGroups(rows),
+      ...fromAdc1Notes(rows),
       ...unstableGroups(rows),
       ...fewLeftNotes(
         rows.filter(({analysis}) => analysis === "kaplan-meier"),
@@ -65,7 +66,7 @@ function estimateLine(group: string, {rows, unit, style}: RowsInStyle): string[]
     group,
     String(median?.n ?? ""),
     eventsText(median, of("events", "death")[0], causes),
-    median === undefined ? "" : formatMedian(median, unit, style),
+    median === undefined ? "" : median.refusal === null ? formatMedian(median, unit, style) : "not given",
     ...of("kaplan-meier", "survival").map((row) => (row.refusal === null ? formatPercent(row, style) : "–")),
     followUpText(of("follow-up", "median")[0], unit, style)
   ];
@@ -279,6 +280,19 @@ function unstableGroups(rows: readonly ShownRow[]): string[] {
     : [
         `Not to be read in ${[...new Set(unstable)].join(", ")}: patients enter with ADC2, hardly anybody was at risk at the first events, and each of these took a large step that later ones cannot undo.`
       ];
+}
+
+/** Whose curves are counted from ADC1, and why one of survival from there is not given. */
+function fromAdc1Notes(rows: readonly ShownRow[]): string[] {
+  const medians = rows.filter(({analysis, kind}) => analysis === "kaplan-meier" && kind === "median");
+  return [
+    ...(medians.some(({remarks}) => remarks.some(({code}) => code === "at-risk-from-adc2"))
+      ? [`Counted from ADC1: ${remarkText({code: "at-risk-from-adc2"})}.`]
+      : []),
+    ...medians.flatMap(({endpoint, refusal}) =>
+      refusal === null ? [] : [`${endpoint ?? ""}: ${refusalSentence(refusal)}`]
+    )
+  ];
 }
 
 function smallGroups(rows: readonly ShownRow[]): string[] {

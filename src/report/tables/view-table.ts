@@ -47,7 +47,7 @@ function viewLines(view: FurtherAnalysis, {unit}: Result, style: NumberStyle): s
       `  ${row.group}`,
       String(row.n ?? ""),
       String(row.nEvent ?? ""),
-      formatMedian(row, unit, style),
+      row.refusal === null ? formatMedian(row, unit, style) : "not given",
       ...viewContrastCells(row.group, view, style)
     ]),
     ...(overall === undefined
@@ -103,9 +103,14 @@ function viewNotes(view: FurtherAnalysis): string[] {
         .filter(hasRemark("second-adc-differs"))
         .map(name)
     ),
-    ...(view.rows.some(hasRemark("guaranteed-time"))
-      ? [`the curve from ADC1 is ${remarkText({code: "guaranteed-time"})}`]
-      : [])
+    ...(view.rows.some(hasRemark("at-risk-from-adc2"))
+      ? [`counted from ADC1, ${remarkText({code: "at-risk-from-adc2"})}`]
+      : []),
+    ...view.rows.flatMap(({analysis, kind, endpoint, refusal}) =>
+      analysis === "kaplan-meier" && kind === "median" && refusal !== null
+        ? [`${endpoint}: ${refusalText(refusal)}`]
+        : []
+    )
   ];
   return sentences.length === 0 ? [] : [`${titleOf(view)}: ${sentences.join("; ")}.`];
 }

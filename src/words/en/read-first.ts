@@ -39,7 +39,7 @@ const cautions: readonly Caution[] = [
       const share = ((100 * both) / patients).toFixed(0);
       if (both === patients)
         return `All ${patients} patients received two ADCs. Whoever progressed late on ADC1, or died, is not in it: times on ADC1 are right-truncated, and PFS(ADC2) speaks only of those who lived to receive it.`;
-      return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${questionOf(plan).isByPosition ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
+      return `${both} of ${patients} patients (${share} %) received a second ADC exposure; PFS(ADC2) speaks only of them${questionOf(plan).isByPosition && !questionOf(plan).isTimeGuaranteed ? ", and the ADC1 curve shows only their time on ADC1" : ""}.`;
     }
   },
   {
@@ -98,8 +98,9 @@ const cautions: readonly Caution[] = [
   {
     name: "selection by progression on ADC1",
     of: ({plan, transitions, rows}) => {
-      const {isByPosition, population} = questionOf(plan);
-      if (!isByPosition || population.adc1Stopped === "any" || transitions.length === 0) return null;
+      const {isByPosition, isTimeGuaranteed, population} = questionOf(plan);
+      if (!isByPosition || isTimeGuaranteed || population.adc1Stopped === "any" || transitions.length === 0)
+        return null;
       if (population.adc1Stopped === "progression")
         return "Every time on ADC1 ends in an event, because only patients who stopped ADC1 for progression are analysed.";
       const first = rows.find(
@@ -114,7 +115,7 @@ const cautions: readonly Caution[] = [
     of: ({plan, transitions}) =>
       !questionOf(plan).isTimeGuaranteed || transitions.length === 0
         ? null
-        : "The curve from ADC1 is of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve is too high. Read the curve from ADC2."
+        : "By position there is no curve of survival from ADC1: those who stand here lived to receive ADC2, and who died before it is not among them. Read the curve from ADC2."
   },
   {
     name: "positivity",

@@ -117,8 +117,16 @@ const refusalTexts: Texts = {
         "every patient received both ADCs: PFS on ADC1 is cut short by having to reach ADC2, more after some ADCs and in some years than in others, and without those who never reached it nobody's standing on ADC1 is known (sequential: {ask: [unadjusted-contrast]} gives the ratio, as exploratory)",
       "contrast-but-few":
         "fewer than 1 in 20 patients have no ADC2, so that this is no file of everyone who started ADC1: PFS on ADC1 is cut short by having to reach ADC2, more after some ADCs and in some years than in others, and without those who never reached it nobody's standing on ADC1 is known (sequential: {ask: [unadjusted-contrast]} gives the ratio, as exploratory)",
+      "from-adc1":
+        "refused: every patient received both ADCs, and who died before ADC2 is not in the file, so that survival from ADC1 would be that of nobody who starts it; overall survival from ADC2 is given",
+      "from-adc1-but-few":
+        "refused: fewer than 1 in 20 patients have no ADC2, so that this is no file of everyone who started ADC1, and survival from ADC1 would be that of nobody who starts it; overall survival from ADC2 is given",
       "reaching": "refused: every patient received both ADCs, so the probability of reaching ADC2 is not known",
+      "reaching-but-few":
+        "refused: fewer than 1 in 20 patients have no ADC2, so that this is no file of everyone who started ADC1 and the probability of reaching ADC2 is not known",
       "survival": "every patient received ADC2: a file of patients who received both cannot answer this",
+      "survival-but-few":
+        "fewer than 1 in 20 patients have no ADC2: this is no file of everyone who started ADC1, and cannot answer this",
       "next-therapy":
         "every patient received a second ADC: who got another therapy or nothing further after ADC1 is not in the file, or only because a second ADC came later"
     })[question],
@@ -130,7 +138,12 @@ const refusalTexts: Texts = {
   "counts-only": ({fewest, evaluable}) => `fewer than ${fewest} ${evaluable ? "evaluable " : ""}patients: counts only`,
   "no-value-in-pairs": () => "has no value in these pairs",
   "pfs1-not-estimable": () => "PFS(ADC1) cannot be estimated",
-  "given-adc2-reached": () => "given ADC2 was reached: patients are at risk from the start of ADC2",
+  "formed-at-adc2": () =>
+    "refused: whoever died before ADC2 cannot be in this group, so that its survival from ADC1 is that of nobody who starts ADC1; from ADC1 overall survival is that of everyone who started it, in files that hold them, and of this group it is given from ADC2",
+  "last-dose-not-recorded": () =>
+    "no last dose of an ADC1 is recorded (end), so that nobody can tell who is on it from who has stopped",
+  "deaths-not-recorded": () =>
+    "no death is recorded, so that nobody can tell who died before ADC2 from who is still without it",
   "one-side-of-adc2": () => "every row stands on one side of ADC2",
   "few-on-one-side": ({fewest, n}) => `fewer than ${fewest} patients on one side of ADC2 (${n})`,
   "no-other-therapy-recorded": () =>

@@ -134,9 +134,8 @@ const remarkTexts: Texts = {
     `fewer than ${fewest} events: p by permutation of the standardised log-rank test, ${exact ? `all ${arrangements} arrangements` : `${arrangements} random arrangements, Monte Carlo standard error ${error.toPrecision(2)}`}`,
   "p-of-few-events": ({fewest, why}) =>
     `fewer than ${fewest} events ${largeSampleWhy[why]}: p by chi-square, which rests on large samples`,
-  "guaranteed-time": () =>
-    "of patients who lived to receive ADC2: the time between the two starts is guaranteed to them, and the curve from ADC1 is too high",
-  "at-risk-from-adc2": () => "at risk from the start of ADC2 on: the time before it cannot hold a death",
+  "at-risk-from-adc2": () =>
+    "of those who reached ADC2, at risk from its start on: neither of everyone who started ADC1 nor of those who reached ADC2, unless how long ADC2 took to begin tells nothing of what comes after",
   "relapse-by-next-therapy": ({n}) =>
     `of ${n} no day of relapse is recorded: the start of the first metastatic therapy stands for it`,
   "repeated-patients": ({records}) =>
@@ -241,7 +240,6 @@ const remarkTexts: Texts = {
     `conditional on ADC2 within ${window}; ${shorterWindow} with a shorter window and ${laterAdc2} with a later ADC2 left out`,
   "truncated-pfs1": () =>
     "in patients who reached ADC2: right-truncated at the data cut-off, without deaths by design; not to be compared with PFS(ADC2)",
-  "given-adc2-reached": () => "given ADC2 was reached: patients are at risk from the start of ADC2",
   "truncated-by-adc2": () => "right-truncated: everyone here went on to ADC2 before the data cut-off",
   "early-outcomes": ({progressed, died, notEvaluable}) =>
     `${progressed} progressed, ${died} died without, ${notEvaluable} not evaluable`,
@@ -250,7 +248,17 @@ const remarkTexts: Texts = {
   "null-picture": () =>
     "no p-value: that observed numbers do not fit exchangeable times under these inputs is not evidence of cross-resistance, because tail, attrition, frailty and the effect of a later line cannot be told from such a file",
   "no-effect-of-adc2": () =>
-    "no effect of ADC2: whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1",
+    "no effect of ADC2: who lives long gets ADC2, whoever receives it has mostly progressed on ADC1, and those without it include patients who are still well on ADC1",
+  "assumes-landmark": () =>
+    "of those alive and followed at the landmark alone, by what had begun by then; assumes that those with and without ADC2 then are alike in all else, and ADC2 that begins later counts as none",
+  "assumes-markov": () =>
+    "assumes that after ADC2 the hazard of death depends on the time since ADC1 alone and not on when ADC2 began (Markov), by one ratio to that before it",
+  "assumes-steps-since-adc2": () =>
+    "assumes that the hazard of death depends on the time since ADC1, and on that since ADC2 in a single step (semi-Markov)",
+  "tests-markov": () =>
+    "no difference where the hazard after ADC2 does not depend on how long ADC2 took to begin (Markov): a small p speaks against it, a large one is no proof",
+  "assumes-semi-markov": () =>
+    "counted from ADC2: assumes that the hazard of death depends on the time since ADC2, and on how long ADC2 took to begin by one ratio a month (semi-Markov)",
   "no-effect-of-next-therapy": () =>
     "no effect of the therapy: who is given an ADC, another therapy or nothing is chosen for it (confounding by indication), and what is recorded does not say by what",
   "patients-not-entering": ({n}) => `${n} patients do not enter`,

@@ -21,6 +21,12 @@ const her2InWords: Readonly<Record<Her2Rule, string>> = {
   "ever-positive": "HER2-positive, where one up to ADC2 was positive, else the last"
 };
 
+/** Whether survival from ADC1 of everyone who started it is given; null where it is not asked. */
+function fromAdc1(rows: ShownResult["rows"]): "given" | "refused" | null {
+  const row = rows.find(({analysis, endpoint}) => analysis === "overall survival" && endpoint === "rwOS from ADC1");
+  return row === undefined ? null : row.refusal === null ? "given" : "refused";
+}
+
 /** Statements on ADC1 beside ADC2, in the order of the report. */
 export const sequentialStatements: readonly Statement[] = [
   {
@@ -45,11 +51,16 @@ export const sequentialStatements: readonly Statement[] = [
     applies: given("overall survival", "median"),
     text: ({rows, plan}) =>
       [
-        "Overall survival is counted from ADC2, where the groups are known; from ADC1 patients are at risk from the start of ADC2 on.",
+        "Overall survival is counted from ADC2 where groups are formed by what is known only then.",
+        fromAdc1(rows) === null
+          ? null
+          : fromAdc1(rows) === "given"
+            ? "From ADC1 it is that of everyone who started it, whether or not ADC2 followed; of those who reached ADC2 it is not given, since entry at ADC2 would need the time until then to tell nothing of survival, of which it is a part."
+            : "From ADC1 it is not given: whoever died before ADC2 is not in the file.",
         rows.some(
           ({analysis, kind, refusal}) => analysis === "overall survival" && kind === "hazard-ratio" && refusal === null
         )
-          ? `After ADC2 against before or without it: from a landmark at ${questionOf(plan).sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).`
+          ? `After ADC2 against before or without it: from a landmark at ${questionOf(plan).sequential.landmark} days (Anderson, Cain & Gelber 1983) and with ADC2 as time-varying exposure (Mantel & Byar 1974), by Cox regression with variance robust by patient. Beside the latter, which is the Markov form of an illness-death model, stand two steps of the time since ADC2, and death after ADC2 by how long ADC2 took to begin, in the time since ADC1 (a test of the Markov assumption) and in that since ADC2 (semi-Markov; Andersen & Keiding 2002). None of them is an effect of ADC2: who lives long gets ADC2. In R: coxph(Surv(start, stop, death) ~ received, cluster = patient_id).`
           : null
       ]
         .filter((text) => text !== null)
@@ -58,7 +69,12 @@ export const sequentialStatements: readonly Statement[] = [
   {
     applies: given("multi-state"),
     text: () =>
-      "State occupation from ADC1 on is by Aalen-Johansen (1978), which from a common start needs no Markov property (Datta & Satten 2001); probabilities from a landmark ask only patients in the state then (Putter & Spitoni 2018). Limits are percentiles of 500 bootstrap samples of patients. In R: survfit(Surv(entry, time, state) ~ 1, id = patient_id, istate = from)."
+      "States from ADC1 on go by the drug: on an ADC from its first to its last dose (rwTTD@1), off it, dead. Their occupation is by Aalen-Johansen (1978), which from a common start needs no Markov property (Datta & Satten 2001). Limits are percentiles of 500 bootstrap samples of patients. In R: survfit(Surv(entry, time, state) ~ 1, id = patient_id, istate = from)."
+  },
+  {
+    applies: given("reaching ADC2"),
+    text: () =>
+      'ADC2, death before it, or neither is told of everyone who started ADC1 and of everyone who started each product, since the class of a transition is not defined for those who never reach ADC2: Aalen-Johansen with ADC2 and death competing, standard errors by the infinitesimal jackknife, limits on the log-log scale; from a landmark it asks only patients who are off ADC1, alive and without ADC2 then (Putter & Spitoni 2018). In R: survfit(Surv(entry, time, factor(first)) ~ 1, id = patient_id, conf.type = "log-log").'
   },
   {
     applies: given("therapy after ADC1"),

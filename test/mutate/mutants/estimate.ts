@@ -378,18 +378,18 @@ export const estimateMutants: readonly Mutant[] = [
   },
   {
     id: "estimate-45",
-    breaks: "a curve from ADC1 carries no warning of guaranteed time",
-    file: "src/analysis/further-analyses.ts",
-    find: 'question.isTimeGuaranteed && row.group === "ADC1"',
-    replace: 'question.isTimeGuaranteed && row.group === ""',
+    breaks: "by position survival from ADC1 is that of patients who lived to receive ADC2",
+    file: "src/analysis/transition-set.ts",
+    find: "isTimeGuaranteed ? [] : subjectOn",
+    replace: "isTimeGuaranteed && from === to ? [] : subjectOn",
     tests: ["test/analysis/guaranteed-time.test.ts"]
   },
   {
     id: "estimate-46",
-    breaks: "the warning of guaranteed time stands on PFS",
+    breaks: "by position PFS on ADC1 is refused like survival from it",
     file: "src/question/question.ts",
-    find: "isTimeGuaranteed: isByPosition && !isPfs(endpoint)",
-    replace: "isTimeGuaranteed: isByPosition",
+    find: 'isTimeGuaranteed = isByPosition && endpoint.kind === "OS"',
+    replace: "isTimeGuaranteed = isByPosition",
     tests: ["test/analysis/guaranteed-time.test.ts"]
   },
   {

@@ -214,10 +214,11 @@ export const patientMutants: readonly Mutant[] = [
   },
   {
     id: "patients-26",
-    breaks: "survival from ADC1 is observed from its start",
+    breaks: "survival from ADC1 is of those alone who reached ADC2",
     file: os,
-    find: "time, event: end.event, entry, received: 1",
-    replace: "time, event: end.event, entry: -1, received: 1",
+    find: "columnsOf(patients, ({patientId, adc1Start}, {day, event}) =>\n    day < adc1Start",
+    replace:
+      "columnsOf(patients, ({patientId, adc1Start, adc2Start}, {day, event}) =>\n    adc2Start === null || day < adc1Start",
     tests: survival
   },
   {

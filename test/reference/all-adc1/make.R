@@ -1,5 +1,5 @@
 # Run from the project root: Rscript test/reference/all-adc1/make.R
-# Independent recount of the sample of everyone who started ADC1, from its CSV and the rules alone: rwPFS@1 on both ADCs, overall survival without immortal time, states, truncation, other rules.
+# Independent recount of the sample of everyone who started ADC1, from its CSV and the rules alone: rwPFS@1 on both ADCs, overall survival without immortal time, truncation, other rules.
 library(survival)
 source("test/reference/json.R")
 d <- read.csv("data-samples/breast-all-adc1.csv", stringsAsFactors = FALSE, na.strings = "")
@@ -27,7 +27,6 @@ rule <- function(...) do.call(rbind, lapply(people, function(p) {
     t1 = one$time, e1 = one$event, c1 = one$cause, t2 = two$time, e2 = two$event)
 }))
 all <- rule()
-days <- c(3, 6, 12) * 30.4375
 control <- coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)
 # As print(survfit) has it: with delayed entry the limits are their first crossing.
 middle <- function(fit) column(summary(fit)$table[c("median", "0.95LCL", "0.95UCL")])
@@ -38,8 +37,6 @@ dead <- !is.na(all$death) & all$death <= all$cut
 last <- ifelse(dead, all$death, pmin(ifelse(is.na(all$contact), all$cut, all$contact), all$cut))
 both <- which(!is.na(all$start2) & last >= all$start2)
 fromAdc2 <- survfit(Surv(last - start2, dead) ~ 1, cbind(all, last, dead)[both, ], conf.type = "log-log")
-later <- which(!is.na(all$start2) & last > all$start2)
-fromAdc1 <- survfit(Surv(start2 - start1, last - start1, dead) ~ 1, cbind(all, last, dead)[later, ], conf.type = "log-log")
 landmark <- 180
 seen <- cbind(all, last, dead)[last - all$start1 > landmark, ]
 seen$received <- as.numeric(!is.na(seen$start2) & seen$start2 - seen$start1 <= landmark)
@@ -50,29 +47,6 @@ split_rows <- do.call(rbind, lapply(seq_len(nrow(all)), function(i) {
   rbind(data.frame(id = i, from = -1, to = change, dead = FALSE, received = 0), data.frame(id = i, from = change, to = end, dead = dead[i], received = 1))
 }))
 ever <- data.frame(time = last - all$start1, dead = dead, received = as.numeric(!is.na(all$start2)))
-
-# States: on ADC1, after ADC1, on ADC2, progression on ADC2 or death.
-stays <- do.call(rbind, lapply(seq_len(nrow(all)), function(i) {
-  a <- all[i, ]; reach <- a$start2 - a$start1; end <- last[i] - a$start1; rows <- NULL
-  add <- function(from, begin, time, to) if (time > begin) rows <<- rbind(rows, data.frame(id = i, from = from, begin = begin, time = time, to = to))
-  died1 <- a$e1 == 1 && a$c1 == "death"; left <- a$e1 == 1 && !died1 && (is.na(reach) || a$t1 < reach)
-  if (died1) add("s0", 0, a$t1, "s3") else if (left) add("s0", 0, a$t1, "s1") else if (!is.na(reach)) add("s0", 0, reach, "s2") else add("s0", 0, max(a$t1, end), if (dead[i]) "s3" else "censor")
-  if (left) { if (is.na(reach)) add("s1", a$t1, end, if (dead[i]) "s3" else "censor") else add("s1", a$t1, reach, "s2") }
-  if (!is.na(reach) && !died1) add("s2", reach, reach + a$t2, if (a$e2 == 1) "s3" else "censor")
-  rows
-}))
-occupation <- function(rows, start) {
-  rows$state <- factor(rows$to, c("censor", "s1", "s2", "s3")); rows$istate <- factor(rows$from, c("s0", "s1", "s2", "s3"))
-  p0 <- as.numeric(c("s0", "s1", "s2", "s3") == start)
-  fit <- survfit(Surv(begin, time, state) ~ 1, rows, id = id, istate = istate, p0 = p0)
-  function(at) fit$pstate[findInterval(at, fit$time), match(c("s0", "s1", "s2", "s3"), fit$states)]
-}
-states <- occupation(stays, "s0")(days)
-reached <- occupation(stays[stays$from != "s2", ], "s0")(days)[, 3]
-waiting <- with(stays[stays$from == "s1" & stays$begin <= landmark & stays$time > landmark, ], data.frame(id = id, begin = landmark, time = time, to = to))
-# One step from one state: the cumulative incidence of ADC2 against death.
-incidence <- survfit(Surv(begin, time, factor(to, c("censor", "s2", "s3"))) ~ 1, waiting, id = id)
-fromLandmark <- incidence$pstate[findInterval(landmark + days, incidence$time), which(incidence$states == "s2")]
 
 # Truncation, in the patients analysed: ADC1 stopped for progression.
 set <- all[!is.na(all$start2) & all$stop1 == "progression", ]
@@ -131,12 +105,11 @@ mine <- rule()[place, ]
 
 expected <- list(software = software(), n = nrow(all), pairs = nrow(set),
   survival = list(
-    fromAdc2 = middle(fromAdc2), nFromAdc2 = length(both), fromAdc1 = middle(fromAdc1), nFromAdc1 = length(later),
+    fromAdc2 = middle(fromAdc2), nFromAdc2 = length(both),
     landmarkReceived = middle(survfit(Surv(time, dead) ~ 1, seen[seen$received == 1, ], conf.type = "log-log")), landmarkWithout = middle(survfit(Surv(time, dead) ~ 1, seen[seen$received == 0, ], conf.type = "log-log")),
     landmarkRatio = ratio(coxph(Surv(time, dead) ~ received, seen, cluster = id, control = control)),
     timeVarying = ratio(coxph(Surv(from, to, dead) ~ received, split_rows, cluster = id, control = control)),
     everReceived = ratio(coxph(Surv(time, dead) ~ received, ever, cluster = seq_along(time), control = control))),
-  days = column(days), states = list(column(states[1, ]), column(states[2, ]), column(states[3, ])), reached = column(reached), fromLandmark = column(fromLandmark), waiting = nrow(waiting),
   truncation = list(tau = sum_sign / comparable, comparable = comparable, window = v, kept = nrow(same), same = middle(survfit(Surv(t1, e1) ~ 1, same, conf.type = "log-log")),
     naive = middle(survfit(Surv(t1, e1) ~ 1, set, conf.type = "log-log")), everyone = middle(survfit(Surv(t1, e1) ~ 1, all, conf.type = "log-log"))),
   rules = list(own = of_rule(), window30 = of_rule(window = 30), ignored14 = of_rule(ignored = 14)),

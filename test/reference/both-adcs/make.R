@@ -14,7 +14,7 @@ more <- do.call(rbind, lapply(split(d, d$patient_id), function(p) {
   bound <- min(c(b$next_start, p$data_cutoff[1]), na.rm = TRUE)
   death <- p$death[1]; end <- if (!is.na(death) && death <= p$data_cutoff[1]) death else min(p$last_contact[1], p$data_cutoff[1])
   data.frame(id = p$patient_id[1], start1 = a$start, start2 = b$start, best1 = best(a), best2 = best(b), progressed2 = !is.na(b$progression) && b$progression <= bound,
-    os2 = end - b$start, os1 = end - a$start, dead = as.numeric(!is.na(death) && death <= p$data_cutoff[1]))
+    os2 = end - b$start, dead = as.numeric(!is.na(death) && death <= p$data_cutoff[1]))
 }))
 set <- merge(set, more, by = "id")
 set$sequence <- paste(set$from, "→", set$to)
@@ -55,7 +55,7 @@ both <- function(x) {
   early <- summary(km(Surv(x$t2, x$e2)), times = 3 * month, extend = TRUE)
   if (few(x$t2) || early$surv == 1) { at <- beta_product_at(beta_product(x$t2, x$e2), 3 * month); early$lower <- at$lower; early$upper <- at$upper }
   list(n = nrow(x), events2 = sum(x$e2), deaths2 = sum(x$death2), pfs1 = med(km(Surv(x$t1, x$e1))), pfs2 = med(km(Surv(x$t2, x$e2))), progression2 = med(km(Surv(x$t2, x$e2 == 1 & !x$death2))),
-    os2 = med(km(Surv(x$os2, x$dead))), os1 = late(survfit(Surv(start2 - start1, os1, dead) ~ 1, x[x$os2 > 0, ], conf.type = "log-log")),
+    os2 = med(km(Surv(x$os2, x$dead))),
     shorter = sum(x$e2 == 1 & x$t2 < x$t1), undecided = sum(x$e2 == 0 & x$t2 < x$t1), midrank = midrank(x),
     early = list(1 - early$surv, 1 - early$upper, 1 - early$lower), response1 = rate(x$best1), response2 = rate(x$best2), concordance = concord(x))
 }
