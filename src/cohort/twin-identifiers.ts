@@ -91,7 +91,7 @@ const sameAs =
  *
  * @example
  * const table = {header: ["id", "note"], columns: [["P7", "P8"], ["", "duplicate of P7"]]};
- * rowsNamingAnother(table, "id") // Map {"note" => [1]}
+ * [...rowsNamingAnother(table, "id")] // [["note", [1]]]
  */
 export function rowsNamingAnother(
   {header, columns}: Pick<CsvTable, "header" | "columns">,

@@ -135,10 +135,14 @@ describe("the grouping of a row", () => {
     expect(groupingsOf(sequences, "response by transition class")).toEqual(["transition"]);
   });
 
-  it("stands wherever a row has a reference, but for ADC2 received or not and simulated worlds", () => {
+  it("stands wherever a row has a reference, but for ADC2 received or not, or how long ago, and simulated worlds", () => {
     const without = [...sequences, ...clinical].filter(
       ({reference, grouping}) => reference !== null && grouping === null
     );
-    expect([...new Set(without.map(({analysis}) => analysis))].sort()).toEqual(["null picture", "overall survival"]);
+    expect([...new Set(without.map(({analysis}) => analysis))].sort()).toEqual([
+      "illness-death",
+      "null picture",
+      "overall survival"
+    ]);
   });
 });
