@@ -12,7 +12,7 @@ describe("remarks that no rule reads", () => {
 
   it("are told with their rows, and not shown", async () => {
     const [found] = await read(["", "Frau Weber zog um", "", "Zweitmeinung"]);
-    expect(found).toMatchObject({severity: "warning", count: 2, rows: [3, 5], received: "rows 3, 5"});
+    expect(found).toMatchObject({severity: "warning", count: 2, row: 3, received: "rows 3, 5"});
     expect(JSON.stringify(found)).not.toContain("Weber");
     expect(findingsBeforeNumbers(found === undefined ? [] : [found]).join(" ")).toContain(
       "2 remarks (Bemerkung) are read by no rule"
