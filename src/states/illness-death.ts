@@ -178,8 +178,8 @@ function untilRows(stretches: readonly Stretch[], delayed: string, population: s
           ...sharedFields(population),
           ...countsOf(after),
           stratum,
-          group: "after ADC2",
-          reference: "a month sooner",
+          group: "after ADC2 begun a month later",
+          reference: "after ADC2 begun a month sooner",
           term: "hazard ratio per month until ADC2",
           method
         }
