@@ -4,9 +4,18 @@ import {isGraveLoss} from "../cohort/grave-loss.ts";
 import {namingOf, therapyLines} from "../cohort/therapy-lines.ts";
 import type {Question} from "../question/question.ts";
 import {issue, type Issue} from "../record/issue.ts";
+import {edits} from "../record/near-miss.ts";
 
 /** Most names that a line of the plan explains. */
 const MOST_NAMED = 8;
+
+/** Most letters in which a slip differs from the name that was meant, of names as long and for each so many letters of longer ones. */
+const MOST_EDITS = 2;
+const LETTERS_AN_EDIT = 6;
+
+/** Whether a text is a name with a slip: `Dato or chemo` is none of Dato-DXd. */
+const isSlipOf = (text: string, name: string): boolean =>
+  edits(text, name) <= Math.max(MOST_EDITS, Math.floor(name.length / LETTERS_AN_EDIT));
 
 /** A name that is not read, what it may be meant for, and who has it. */
 interface Misspelled {
@@ -34,7 +43,7 @@ export function misspelledDrugs(cohort: Cohort, {agents}: Pick<Question, "agents
   for (const [patient, lines] of byPatient)
     for (const {read, file, row} of lines)
       for (const {text, suggestions, readings = []} of read.unresolved) {
-        const [meant] = suggestions;
+        const meant = suggestions.find((one) => isSlipOf(text, one));
         if (meant === undefined || readings.length > 1) continue;
         const known = found.get(text) ?? {text, meant, patients: new Set(), file, row};
         known.patients.add(patient);
