@@ -1,5 +1,6 @@
 import type {Plan} from "../record/plan.ts";
 import type {RepairName} from "../record/plan-repairs.ts";
+import {givenAmount} from "./given-amounts.ts";
 import {NO_DATES} from "./cohort-dates.ts";
 import type {ColumnKind, DictionaryColumn} from "./column-dictionary.ts";
 import {dayRules} from "./column-dates.ts";
@@ -82,7 +83,8 @@ const readers: Readonly<Record<ColumnKind, Reader>> = {
   "text": (cell) => ({value: cell}),
   "day": day,
   "number": (cell, {range}, {decimalComma}) => within(decimal(cell, decimalComma), range),
-  "whole-number": (cell, {range}) => within(whole(cell, "a whole number"), range),
+  "whole-number": (cell, {range, name}) =>
+    within((name === "cycles" ? cyclesGiven(cell) : null) ?? whole(cell, "a whole number"), range),
   "line-number": (cell, {range}) => {
     const [, digits] = /^(?:l|lot|line)?\s*(\d{1,3})\s*(?:l|st line|nd line|rd line|th line)?$/i.exec(cell) ?? [];
     if (digits === undefined) return within(whole(cell, "a line number"), range);
@@ -103,6 +105,17 @@ const readers: Readonly<Record<ColumnKind, Reader>> = {
   "year": (cell) => within(whole(cell, "a year of four digits"), [1950, 2100]),
   "level": level
 };
+
+/** `4 of 6`, `0/6`, `none`: how many were given; null of what is a number alone, or something else. */
+function cyclesGiven(cell: string): ReadCell | null {
+  const value = /^[\d.,+-]+$/.test(cell) ? null : givenAmount(cell, "cycles");
+  return value === null
+    ? null
+    : {
+        value,
+        remark: {code: "given-of-planned", expected: "a whole number", received: cell, hint: `read as ${value} given`}
+      };
+}
 
 function whole(cell: string, expected: string): ReadCell {
   const [, digits, decimals] = /^([+-]?\d{1,7})([.,]0+)?$/.exec(cell) ?? [];

@@ -4,6 +4,7 @@ import type {MappingBasis} from "./header-mapping.ts";
 import {composedColumnOf} from "./composed-columns.ts";
 import {composedColumns} from "./composed-headers.ts";
 import {deathDayColumn} from "./death-day-column.ts";
+import {isUnknown, perhapsReadyMade} from "./perhaps-ready-made.ts";
 import {patientColumn} from "./patient-column.ts";
 import {receptorColumn} from "./receptor-column.ts";
 import {settingColumn} from "./setting-column.ts";
@@ -52,5 +53,26 @@ export function withColumnsByValues(
       found.push({canonical, column, file: table.name, basis: "its values"});
       own = {...own, [canonical]: column};
     }
+  for (const one of readyMadeColumns(tables, own)) {
+    found.push({...one, basis: "its name and its values"});
+    own = {...own, [one.canonical]: one.column};
+  }
   return {mapping: own, found};
+}
+
+/** Time, outcome and patient of the only file, where nothing in it is of lines of therapy, and one column alone is called as times are and one as outcomes are. */
+function readyMadeColumns(tables: readonly CsvTable[], mapping: ColumnMapping): Omit<ColumnByValues, "basis">[] {
+  const [table, ...others] = tables;
+  const isMapped = ["time", "event", "regimen", "start"].some((name) => mapping[name] !== undefined);
+  if (table === undefined || others.length > 0 || isMapped || table.role !== undefined || !isUnknown(table, mapping))
+    return [];
+  const ready = perhapsReadyMade(table);
+  const {id = null, times: [time] = [], outcomes: [event] = [], isSure = false} = ready ?? {};
+  if (!isSure || time === undefined || event === undefined) return [];
+  const own = {file: table.name};
+  return [
+    ...(id === null || mapping["patient_id"] !== undefined ? [] : [{canonical: "patient_id", column: id, ...own}]),
+    {canonical: "time", column: time, ...own},
+    {canonical: "event", column: event, ...own}
+  ];
 }

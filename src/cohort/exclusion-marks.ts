@@ -43,6 +43,7 @@ export function checkExclusionMarks(
   tellExcludedSection({columns}, told);
   tellTestRecords(told);
   tellPublishedRecords(told);
+  const known = new Set((ids ?? []).map((id) => id.trim()));
   for (const [k, column] of header.entries()) {
     if (columns[k] === ids) continue;
     const marking = markingOf(column, {isReady, header});
@@ -52,7 +53,10 @@ export function checkExclusionMarks(
     const isOfLiterature = ofLiterature.length > 0 && 2 * ofLiterature.length < texts.length;
     const marked = texts.flatMap((text, i) =>
       (isOfLiterature && ofLiterature.includes(i)) ||
-      (isMarked(text, marking, isCoded) && !(marking === "remark" && ids !== null)) ||
+      (isMarked(text, marking, isCoded) &&
+        !(marking === "remark" && ids !== null) &&
+        // Who is whom is asked with the identifiers.
+        !(marking === "text" && known.has(text.trim()))) ||
       (ids === null && isRemarkColumn(column) && withdrawsConsent(text)) ||
       (isReady && isGroupName(column) && isExcludedLabel(text))
         ? [i]

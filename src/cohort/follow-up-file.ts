@@ -31,6 +31,7 @@ import {checkMonthsAndDays} from "./months-and-days.ts";
 import {checkOutcomeTurned, checkOutcomeTurnedByTimes} from "./outcome-turned.ts";
 import {checkTimeAgainstDates} from "./time-against-dates.ts";
 import {tellRecordsNotFollowed} from "./records-not-followed.ts";
+import {checkCodesAmongTimes} from "./codes-among-times.ts";
 import {checkThousandsInDays} from "./thousands-in-days.ts";
 import {tellTimesAlike} from "./times-alike.ts";
 import {tellTimesInARun} from "./times-in-a-run.ts";
@@ -159,6 +160,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
       checkUnitsInRemarks(csv, {time, unit: reading.unit}, log);
       checkMonthsAndDays(csv, time, reading.unit, log);
       checkThousandsInDays(csv, time, reading.unit, log);
+      checkCodesAmongTimes(csv, {canonical: "time", column: time}, {meanings, log});
     }
     const reads = outcomeReading(csv, {mapping: found, meanings, rules});
     const {readers, codebook, told, table: read} = reads;

@@ -170,7 +170,7 @@ function leaveOut(
     const value = values.columns.get(column)?.[values.place.get(String(ids[i])) ?? -1];
     return typeof value === "number" ? value : null;
   };
-  leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), log: reading.log});
+  leaveOutNeverGiven(lines, {spelled: spelledAnywhere(records), meanings: reading.meanings, log: reading.log});
   const apart = notSystemicRecords(lines, {spelled: spelledAnywhere(records), log: reading.log});
   checkFilledDays(lines, values, {spelled: spelledAnywhere(records), cutoff: reading.cutoff, log: reading.log});
   checkDeadArm(lines, values, {spelled: spelledAnywhere(records), log: reading.log});

@@ -7,15 +7,14 @@ import type {Plan} from "../record/plan.ts";
 import type {SourceRole} from "../record/source.ts";
 import {normalName} from "./column-dictionary.ts";
 import {amountsNotGiven, isAmount, isPlannedAmount} from "./dose-amounts.ts";
-import {isExcludedWord, markingOf} from "./exclusion-columns.ts";
-import {asksForExclusion} from "./exclusion-remarks.ts";
+import {isExcludedWord} from "./exclusion-columns.ts";
 import {legendOf, textsBeside} from "./exclusion-legend.ts";
 import {excludedLooks, looksOfThemselves, rowsThatLook, type ExcludedLook} from "./look-legend.ts";
 import {mappingFor} from "./mapping-report.ts";
-import {byMarkerAlone} from "./marker-words.ts";
 import {isRemarkColumn} from "./outcome-remarks.ts";
 import {answerOf} from "./outcome-words.ts";
-import {markReaderOf, type MarkReader, type RecordMark} from "./record-status.ts";
+import {MARKER, ofDays, readerOfMarks} from "./mark-readers.ts";
+import type {MarkReader, RecordMark} from "./record-status.ts";
 import {scanAsks, scanShows} from "./scan-words.ts";
 import {dictionaryOf} from "./source-roles.ts";
 import {rowsNamingAnother, twinRows} from "./twin-identifiers.ts";
@@ -147,16 +146,19 @@ function marksOf(
     ofDoses: holdsDoses({role, table}),
     tellsProgression: progression >= 0
   };
-  const known = new Set(mappingFor(table, dictionaryOf(role), mapping).mapped.map((one) => one.column));
+  const {mapped} = mappingFor(table, dictionaryOf(role), mapping);
+  const known = new Set(mapped.map((one) => one.column));
+  const days = new Set(mapped.flatMap((one) => (ofDays.has(one.canonical) ? [one.column] : [])));
   const found: FoundMark[] = [];
   for (const [k, column] of table.header.entries()) {
     if (column === identifier) continue;
-    const isFree = role === "events" && !known.has(column);
-    const reader =
-      markReaderOf(column, of) ??
-      (ofCohort.has(role) ? null : exclusionReader(column)) ??
-      (isFree && progression >= 0 ? (cell: string) => doubtReader(cell) ?? markerReader(cell) : null) ??
-      (progression >= 0 && role !== "assessments" && tellsHow.test(normalName(column)) ? markerReader : null);
+    const reader = readerOfMarks(column, {
+      role,
+      table: of,
+      ofCohort: ofCohort.has(role),
+      besideProgression: progression >= 0 && k !== progression && !days.has(column),
+      isFree: role === "events" && !known.has(column)
+    });
     if (reader === null && values[column] === undefined) continue;
     const texts = table.columns[k] ?? [];
     const read = new Map<string, FoundMark | null>();
@@ -208,36 +210,6 @@ function tellsOne(
   return role === "assessments"
     ? scanShows(text, scanAsks(table.header[progression] ?? "")) === "progression"
     : text !== "" && answerOf(text) !== "no" && text !== "0";
-}
-
-/** What a list of progressions says beside the day of one that was none, or is doubted. */
-const doubtReader: MarkReader = (cell) =>
-  ["doubtful", "no progression"].includes(scanShows(cell, null))
-    ? {mark: "no progression", text: "no true progression"}
-    : null;
-
-/** Name under `values` for progressions that a tumour marker alone has shown. */
-const MARKER = "tumour marker alone";
-
-/** What a column says of how a progression was seen, where that was a tumour marker and nothing else. */
-const markerReader: MarkReader = (cell) => (byMarkerAlone(cell) ? {mark: "no progression", text: MARKER} : null);
-
-/** Names of columns that tell how a progression was seen. */
-const tellsHow =
-  /(?:^|_)(?:basis|modality|modalities|mode|method|how|how_seen|seen_by|detected_by|evidence|source|type|kind|criterion|criteria|modalitat|methode|nachweis|grundlage|feststellung|erkannt|modalite|methode|critere|modalidad|metodo|criterio|modalita|grondslag|wijze)(?:_|$)/;
-
-/** Columns that mark patients for exclusion, in a table of which `population` cannot ask. */
-function exclusionReader(column: string): MarkReader | null {
-  const marking = markingOf(column, {isReady: false});
-  if (marking === "yes")
-    return (cell) =>
-      answerOf(cell) === "yes" || /^(?:[x+✓✔]|1(?:\.0+)?)$/i.test(cell.trim()) || isExcludedWord(cell)
-        ? {mark: "no record", text: cell.trim()}
-        : null;
-  if (marking === "word") return (cell) => (isExcludedWord(cell) ? {mark: "no record", text: cell.trim()} : null);
-  return isRemarkColumn(column)
-    ? (cell) => (asksForExclusion(cell) ? {mark: "no record", text: "not to count"} : null)
-    : null;
 }
 
 /** Values behind which a sign stood that a legend says excludes, or a word that does. */
@@ -529,7 +501,7 @@ function askOfProgressions(
       ? "a tumour marker alone has shown them, which is no progression by RECIST; choose"
       : isRemark
         ? "a remark says of them that they were no true progressions; choose"
-        : "a column says of them that they were not confirmed; choose",
+        : "a column says of them that they were none, or not confirmed; choose",
     choices: [
       {line: line(NO_PROGRESSION), why: "their day is not taken as one of progression"},
       {line: "accept: [progression-doubted]", why: "they count as progressions"}

@@ -1,23 +1,46 @@
 import type {IssueLog} from "../record/issue-log.ts";
-import {append} from "../record/lists-by-key.ts";
-import {saidNotGiven} from "./said-not-given.ts";
-import {recordPlace, type TypedRecords} from "./typed-records.ts";
+import {append, listsByKey} from "../record/lists-by-key.ts";
+import {givenAmount, tellsGivenAmount} from "./given-amounts.ts";
+import {saidNotGiven, wasGiven} from "./said-not-given.ts";
+import type {ValueMeanings} from "./value-meanings.ts";
+import {recordPlace, recordPlaces, type TypedRecords} from "./typed-records.ts";
 
 /** Reason on the ledger for a line that was ordered and never given. */
 export const NEVER_GIVEN = "never-given";
 
+/** Text under `values` for lines of which a column says that nothing was given. */
+const NONE = "none given";
+/** Share of the lines of which an amount is told from which on it is asked what none of it means. */
+const MOST_NONE = 0.5;
+
+/** A line of which a column says that nothing was given. */
+interface NoneGiven {
+  readonly i: number;
+  /** As the file spells it. */
+  readonly column: string;
+  readonly text: string;
+}
+
 /**
- * Leaves out lines without a dose: 0 cycles, and ended on the day on which they began; or said in words not to have been given. They are no lines of therapy; a progression that stands on one is one of
- * the line before, if that has none.
+ * Leaves out lines without a dose: 0 cycles, or none by another column that tells how much was given, and nothing in the row that only a line has which was given; or said in words not to have been given. They are no lines of therapy; a progression that stands on one is one of
+ * the line before, if that has none. Where something in the row speaks against it, or most lines have none, the run stops.
  *
  * @example
- * const lines = {columns: new Map([["patient_id", ["P1", "P1"]], ["start", [0, 90]], ["end", [60, 90]], ["cycles", [3, 0]]]), file: ["c", "c"], row: [2, 3], unusable: [null, null]};
- * leaveOutNeverGiven(lines, {spelled: (column) => column, log: {add: () => undefined}});
+ * const lines = {columns: new Map([["patient_id", ["P1", "P1"]], ["start", [0, 90]], ["end", [60, 90]], ["cycles", [3, 0]]]), file: ["c", "c"], row: [2, 3], unusable: [null, null], unknown: new Set()};
+ * leaveOutNeverGiven(lines, {spelled: (column) => column, meanings: {meaningOf: () => null}, log: {add: () => undefined}});
  * lines.unusable // [null, "never-given"]
  */
 export function leaveOutNeverGiven(
   lines: TypedRecords,
-  {spelled, log}: {readonly spelled: (column: string) => string; readonly log: Pick<IssueLog, "add">}
+  {
+    spelled,
+    meanings,
+    log
+  }: {
+    readonly spelled: (column: string) => string;
+    readonly meanings: ValueMeanings;
+    readonly log: Pick<IssueLog, "add">;
+  }
 ): void {
   const day = (name: string, i: number): number | null => {
     const value = lines.columns.get(name)?.[i];
@@ -25,35 +48,92 @@ export function leaveOutNeverGiven(
   };
   const left = saidNotGiven(lines, {day, spelled, log});
   for (const i of left) lines.unusable[i] = NEVER_GIVEN;
-  const inWords = left.length;
-  for (let i = 0; i < lines.row.length; i++) {
-    if (lines.unusable[i] !== null || day("cycles", i) !== 0) continue;
-    const [start, end] = [day("start", i), day("end", i)];
-    if (start !== null && end === start) left.push(i);
-    else
-      log.add({
-        code: "no-cycle-given",
-        severity: "warning",
-        ...recordPlace(lines, i),
-        column: spelled("cycles"),
-        expected: "at least one cycle on a line that did not end on the day on which it began",
-        received: "0",
-        hint: "the line is kept as given; one that was never given ends on the day of its start"
-      });
+  const {none, told} = noneGiven(lines, spelled);
+  const isCode = none.length > MOST_NONE * told;
+  const meant = ({column}: NoneGiven): string | null => meanings.meaningOf(column, NONE);
+  const isSure = (one: NoneGiven): boolean =>
+    meant(one) === NEVER_GIVEN ||
+    (meant(one) === null && !isCode && (endsAtStart(one.i, day) || !wasGiven(one.i, day)));
+  const sure = none.filter(isSure);
+  const open = none.filter((one) => meant(one) === null && !isSure(one));
+  for (const {i} of sure) {
+    lines.unusable[i] = NEVER_GIVEN;
+    left.push(i);
   }
-  for (const i of left) lines.unusable[i] = NEVER_GIVEN;
   handOverProgressions(lines, left, {day, spelled, log});
-  const first = left[inWords];
+  const [first] = sure;
   if (first !== undefined)
     log.add({
       code: NEVER_GIVEN,
       severity: "warning",
-      ...recordPlace(lines, first),
-      column: spelled("cycles"),
-      count: left.length - inWords,
+      ...recordPlace(lines, first.i),
+      column: first.column,
+      count: sure.length,
       expected: "lines of which at least one cycle was given",
-      hint: "0 cycles and no day between start and end: ordered, never given; they are on the ledger and are no lines of therapy"
+      hint: "nothing was given by this column, and no day of the row lies after the start: ordered, never given; they are on the ledger and are no lines of therapy"
     });
+  askOfNone(lines, open, log);
+}
+
+function endsAtStart(i: number, day: (name: string, i: number) => number | null): boolean {
+  const start = day("start", i);
+  return start !== null && day("end", i) === start;
+}
+
+/** Usable lines of which a column says that nothing was given, and of how many it is told. */
+function noneGiven(
+  lines: TypedRecords,
+  spelled: (column: string) => string
+): {readonly none: readonly NoneGiven[]; readonly told: number} {
+  const none: NoneGiven[] = [];
+  const columns = [...(lines.unknown ?? [])].filter(tellsGivenAmount);
+  let told = 0;
+  for (let i = 0; i < lines.row.length; i++) {
+    if (lines.unusable[i] !== null) continue;
+    const cycles = lines.columns.get("cycles")?.[i];
+    const given = [
+      ...(typeof cycles === "number" ? [{column: spelled("cycles"), amount: cycles, text: String(cycles)}] : []),
+      ...columns.flatMap((column) => {
+        const text = String(lines.columns.get(column)?.[i] ?? "");
+        const amount = givenAmount(text, column);
+        return amount === null ? [] : [{column, amount, text}];
+      })
+    ];
+    if (given.length === 0) continue;
+    told += 1;
+    const zero = given.find(({amount}) => amount === 0);
+    if (zero !== undefined) none.push({i, column: zero.column, text: zero.text});
+  }
+  return {none, told};
+}
+
+/** Stops for lines of which nothing was given by a column, and days of the row say that it was, or most have none. */
+function askOfNone(lines: TypedRecords, open: readonly NoneGiven[], log: Pick<IssueLog, "add">): void {
+  for (const [column, own] of listsByKey(open, (one) => one.column)) {
+    const texts = [...new Set(own.map(({text}) => text))].slice(0, 4);
+    const name = /^[\w-]+$/.test(column) ? column : JSON.stringify(column);
+    log.add({
+      code: "no-cycle-given",
+      severity: "error",
+      stops: true,
+      ...recordPlaces(
+        lines,
+        own.map(({i}) => i)
+      ),
+      column,
+      count: own.length,
+      expected: "at least one cycle on a line that went on",
+      received: texts.join(", "),
+      hint: "nothing was given by this column, and a day of the row lies after the start, or most lines have none; choose",
+      choices: [
+        {
+          line: `values: {${name}: {"${NONE}": ${NEVER_GIVEN}}}`,
+          why: "no lines of therapy: they are left out, and stand on the ledger"
+        },
+        {line: `values: {${name}: {"${NONE}": given}}`, why: "lines of therapy, of which the amount is not known"}
+      ]
+    });
+  }
 }
 
 interface HandingOver {

@@ -1,9 +1,20 @@
 /** What a text beside a drug says of its giving: that nothing was given, that it was refused or called off, or only that it was planned or ordered. */
 export type NotGiven = "never" | "refused" | "planned";
 
+/** What ended it before a first dose. */
+const beforeGiving = (ended: string, before: string): string => `(?:${ended}) ${before}`;
+
 /** Whole phrases of each kind, without accents and in lower case: English, German, French, Spanish, Italian, Dutch and Portuguese. */
 const phrases: Readonly<Record<NotGiven, readonly string[]>> = {
   never: [
+    "screen(?:ing)? ?fail(?:ed|ures?)?|no ?show|not attended|screening ?versagen|echec (?:de|du|a la) (?:selection|screening|inclusion)|fallo de (?:screening|seleccion|cribado)|fallimento (?:dello )?screening|falha de (?:triagem|rastreio)",
+    `${beforeGiving("withdr\\w+|excl\\w+|refus\\w+|declin\\w+|cancel\\w*|drop\\w*(?: ?out)?|died|dead|death|deceased|discontinu\\w+|stopped|terminated|off study|progress\\w*|pd|failure|deteriorat\\w+", "(?:before|prior to) ")}(?:(?:the )?(?:first|1st|1|any) (?:study )?(?:dose|cycle|infusion|administration|treatment|drug)|c1(?:d1)?|cycle 1|dosing|start(?:ing)?|(?:the )?start of (?:treatment|therapy)|treatment(?: start)?|therapy|randomi[sz]ation|initiation)`,
+    `${beforeGiving("ruckzug|ausschluss|ausgeschlossen|abbruch|abgebrochen|tod|verstorben|gestorben|ablehnung|abgelehnt|widerruf\\w*|zuruckgezogen|ausgeschieden|progress\\w*|pd|verschlechterung", "vor ")}(?:(?:der |dem )?(?:1\\.?|ersten?r?) ?(?:gabe|dosis|infusion|zyklus|verabreichung|applikation|behandlung)|randomisation|randomisierung|therapiebeginn|therapiestart|beginn|start|c1(?:d1)?)`,
+    "(?:therapie |behandlung |termin )?(?:nicht|nie) angetreten",
+    `${beforeGiving("retrait|retiree?|exclusion|exclue?|refus\\w*|deces|decedee?|arret|sortie?|progression", "avant ")}(?:(?:la )?(?:premiere|1ere?|1re|1) (?:cure|dose|perfusion|administration)|(?:la )?randomisation|(?:le )?(?:debut|traitement))`,
+    `${beforeGiving("retirad[oa]|retirada|exclu\\w+|rechaz\\w+|muerte|fallec\\w+|abandono|progresion", "antes de(?:l| la)? ")}(?:primer[oa]? (?:dosis|infusion|administracion|ciclo)|inicio|iniciar|tratamiento|aleatorizacion)`,
+    `${beforeGiving("ritir\\w+|esclus\\w+|rifiut\\w+|decess\\w+|decedut\\w+|progressione", "prima (?:dell[ao]? |del )?")}(?:prim[ao] (?:dose|somministrazione|infusione|ciclo)|inizio|randomizzazione)`,
+    `${beforeGiving("teruggetrokken|uitgesloten|geweigerd|overleden|progressie", "voor (?:de )?")}(?:eerste (?:gift|dosis|kuur|toediening)|start|randomisatie)`,
     "(?:not|never) (?:actually |yet )?(?:given|administered|dosed|started|received|begun|initiated|infused|commenced|delivered|taken)",
     "(?:did not|didn't|never) (?:start|receive|begin|get it)",
     "(?:no|zero|0) (?:doses?|cycles?|infusions?)(?: (?:given|administered|received))?",
@@ -20,9 +31,9 @@ const phrases: Readonly<Record<NotGiven, readonly string[]>> = {
     "(?:nao|nunca)(?: foi)? (?:administrad[oa]|dad[oa]|recebid[oa]|iniciad[oa])"
   ],
   refused: [
-    "declined|refused|cancell?ed|denied|rejected|not (?:approved|funded|reimbursed|covered)",
+    "declined|refus(?:ed|al)|cancell?ed|denied|rejected|not (?:approved|funded|reimbursed|covered)",
     "abgelehnt|storniert|abgesagt|verweigert|nicht (?:genehmigt|bewilligt)",
-    "refusee?|annulee?",
+    "refusee?|annulee?|refus(?: d\\w+)?|non (?:accordee?|remboursee?)",
     "rechazad[oa]|cancelad[oa]|denegad[oa]|anulad[oa]",
     "rifiutat[oa]|annullat[oa]|negat[oa]",
     "geweigerd|geannuleerd|afgewezen",
@@ -44,7 +55,7 @@ const subject =
   "(?:(?:only|nur|just|was|wurde|is|ist|by|the|der|die|la|el|le|patient(?:in)?|pat\\.?|pt\\.?|approval|application|request|insurance|insurer|funding|coverage|authori[sz]ation|antrag|kostenubernahme|kostenzusage|genehmigung|kasse|krankenkasse|demande|accord|solicitud|autorizacion|richiesta|aanvraag|approbation|treatment|therapy|therapie|first dose) )*";
 /** Why, or by whom. */
 const reason =
-  "(?: (?:due to|because|by|per|as|since|wegen|aufgrund|von|durch|da|weil|pour|par|por|per|da|door|wegens|vanwege)\\b.*)?";
+  "(?: (?:patients?|patientin|paciente|paziente|wish|wunsch|due to|because|by|per|as|since|wegen|aufgrund|von|durch|da|weil|pour|par|por|per|da|door|wegens|vanwege)\\b.*)?";
 
 const readers: readonly (readonly [NotGiven, RegExp])[] = [
   ["never", new RegExp(`^${subject}(?:${phrases.never.join("|")})${reason}$`)],

@@ -1,4 +1,5 @@
 import type {TimeUnit} from "../record/time-unit.ts";
+import type {MappedColumn} from "./header-mapping.ts";
 import type {ColumnMapping} from "../record/plan-mapping.ts";
 import {readCsv, type CsvProgress, type CsvTable} from "../files/csv.ts";
 import {isWorkbook, readSheet} from "../files/read-sheet.ts";
@@ -33,6 +34,11 @@ import {checkNotesOnValues} from "./notes-on-values.ts";
 import {linesCohort} from "./lines-cohort.ts";
 import {madeColumns, withMadeColumns} from "./made-columns.ts";
 import {repairedTable, spelledInFile} from "./repairs/repaired-table.ts";
+
+import {checkCodesAmongTimes} from "./codes-among-times.ts";
+import {withLocalDays} from "./utc-midnights.ts";
+import {isUnknown, tellReadyMade} from "./perhaps-ready-made.ts";
+import {tellBesideProgressions} from "./beside-progressions.ts";
 import {tellRemarks} from "./remarks-not-read.ts";
 import {checkSharedBirths} from "./shared-births.ts";
 import {checkScansAfterProgression} from "./scans-after-progression.ts";
@@ -211,7 +217,7 @@ function imputedCohorts(reads: readonly ReadFile[], column: string, settings: Re
 }
 
 /** The cohort of tables that have been read. */
-function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohort {
+function assembled(given: readonly ReadFile[], settings: ReadingSettings): Cohort {
   const {mapping, named, dateMode, unit, cutoff, byValues} = settings;
   const log = issueLog();
   for (const {canonical, column, file, basis} of byValues)
@@ -225,8 +231,11 @@ function assembled(reads: readonly ReadFile[], settings: ReadingSettings): Cohor
     });
   const ledger: LedgerLine[] = [];
   const meanings = valueMeanings(settings.values);
+  const reads = given.map(({source, read}) => ({source, read: withLocalDays(read, log)}));
   const checked = checkedTables(reads, settings, {meanings, log, ledger});
   reportAbsentColumns(checked, named, log);
+  for (const [i, one] of checked.entries())
+    checkWhatStandsBeside({...one, told: reads[i]?.source.role !== undefined}, settings, {meanings, log});
 
   for (const {role, table} of checked) if (role !== "study") checkTablesSideBySide(table, log);
   for (const {role, table} of checked) if (role !== "study" && role !== "follow-up") checkFlagLegends(table, log);
@@ -391,6 +400,32 @@ function reportTwoWays(table: CsvTable, mapping: ColumnMapping, log: IssueLog): 
       received: [taken, ...others].join(" or "),
       hint: `read as ${taken}; where it is another: data: [{file: ${JSON.stringify(table.name)}, role: ${others[0]}}]`
     });
+}
+
+/** What a file that fits nothing may be, what nothing reads beside progressions, and codes among days. */
+function checkWhatStandsBeside(
+  {role, table, told}: CohortReading["tables"][number] & {readonly told: boolean},
+  {mapping, values, dateMode}: ReadingSettings,
+  {meanings, log}: Pick<CohortReading, "meanings" | "log">
+): void {
+  if (role === "lines" && !told && isUnknown(table, mapping)) tellReadyMade(table, log);
+  if (role === "events" || role === "assessments") {
+    tellRemarks(table, log);
+    tellBesideProgressions({role, table}, {mapping, values}, log);
+  }
+  // Larger codes are far after every other day, and asked for as such.
+  if (dateMode.mode === "relative")
+    for (const found of dayColumns(role, table, mapping))
+      checkCodesAmongTimes(table, found, {meanings, log, below: 1000});
+}
+
+/** Columns of a file that are mapped to days. */
+function dayColumns(role: SourceRole, table: CsvTable, mapping: ColumnMapping): MappedColumn[] {
+  if (role === "study" || role === "follow-up") return [];
+  const known = dictionaryOf(role);
+  return mappingFor(table, known, mapping).mapped.filter(({canonical}) =>
+    known.some(({name, kind}) => name === canonical && kind === "day")
+  );
 }
 
 function identifierOf(role: SourceRole, table: CsvTable, mapping: ColumnMapping): string | null {

@@ -42,10 +42,13 @@ const ofLines: ReadonlySet<SourceRole> = new Set(["lines", "drugs", "wide"]);
  * recognisedRoles([patients], {}) // ["follow-up"]
  */
 export function recognisedRoles(
-  tables: readonly Pick<CsvTable, "name" | "header" | "role">[],
+  tables: readonly (Pick<CsvTable, "name" | "header" | "role"> & Partial<Pick<CsvTable, "columns">>)[],
   mapping: ColumnMapping
 ): SourceRole[] {
-  const first = tables.map((table) => recognisedRole(table, mapping));
+  const first = tables.map((table) => {
+    const role = recognisedRole(table, mapping);
+    return role === "patients" && table.role === undefined && listsProgressions(table, mapping) ? "events" : role;
+  });
   // Beside lines a list of progressions may name the drug of each.
   const roles = first.map((role, i) => {
     const {header, role: given} = tables[i] ?? {header: []};
@@ -81,6 +84,21 @@ export function fittingRoles(
   const fitting = rules.filter(([, fits]) => fits(header, mapping, name)).map(([role]) => role);
   const [first] = fitting;
   return first !== undefined && ofRecords.has(first) ? fitting.filter((role) => ofRecords.has(role)) : [];
+}
+
+/** Several rows of a patient, and days of progression: a list of what happened, whatever else it says of the patient. */
+function listsProgressions(
+  {header, columns}: Pick<CsvTable, "header"> & Partial<Pick<CsvTable, "columns">>,
+  mapping: ColumnMapping
+): boolean {
+  if (columns === undefined || !finds(header, mapping, eventDictionary, "patient_id", "progression")) return false;
+  const plan = Object.fromEntries(Object.entries(mapping).filter(([, column]) => header.includes(column)));
+  const {mapped} = proposeMapping(header, {plan, columns: eventDictionary});
+  const textsOf = (name: string): readonly string[] =>
+    columns[header.indexOf(mapped.find(({canonical}) => canonical === name)?.column ?? "")] ?? [];
+  const [ids, days] = [textsOf("patient_id"), textsOf("progression")];
+  const own = ids.flatMap((id, i) => (id.trim() === "" || (days[i] ?? "").trim() === "" ? [] : [id.trim()]));
+  return new Set(own).size < own.length;
 }
 
 const holdsStarts = (header: readonly string[], mapping: ColumnMapping): boolean =>

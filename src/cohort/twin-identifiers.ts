@@ -1,5 +1,4 @@
 import type {CsvTable} from "../files/csv.ts";
-import {markingOf} from "./exclusion-columns.ts";
 import {identifierKey, type IgnoredSpelling} from "./identifier-spelling.ts";
 import {isRemarkColumn} from "./outcome-remarks.ts";
 import {plainWord} from "./outcome-words.ts";
@@ -79,15 +78,21 @@ export function twinRows(ids: readonly string[]): TwinRows {
 
 /** Longest remark in which an identifier is looked for. */
 const LONGEST = 300;
-/** Names of columns that hold another identifier of the patient: numbers alone are one there. */
+/** Parts of names of columns that hold another identifier of the patient: numbers alone are one there. */
 const ofAnother =
-  /^(?:dup|duplicate|duplikat|doublon|duplicado|duplicato|same|identical|identisch|identique|merged|linked|link|alias|other|old|previous|former|alt|alte|fruhere?|ancien|ancienne|antiguo|precedente|same_as|same_patient)(?:_\w+)?$/;
+  /(?:^|_)(?:dup|dupl|duplicat\w*|duplik\w*|dublette\w*|doublon\w*|doppelt\w*|doppione|dubbel\w*|same|identical|identisch\w*|identique|identic[oa]|gleich\w*|selbe\w*|derselbe|dieselbe|meme|mism[oa]|stess[oa]|zelfde|mesm[oa]|repetid[oa]|ripetut[oa]|repeat\w*|merged|linked|link|alias|other|old|previous|former|formerly|alt|alte|fruher\w*|ehemal\w*|ancien|ancienne|antigu[oa]|precedente|siehe|see|voir|vease|vedi|zie|verweis|copy|copie|copia|kopie|replac\w*|ersetzt?|remplac\w*|sustitu\w*|sostitu\w*|vervang\w*)(?:_|$)/;
+/** Parts of names of columns in which another patient of the file stands who is another one. */
+const ofOthers =
+  /(?:^|_)(?:match\w*|pair\w*|control\w*|paar\w*|kontroll\w*|appari\w*|temoin\w*|emparej\w*|famil\w*|sibling\w*|relative\w*|cluster\w*|site|centre|center|zentrum)(?:_|$)/;
+/** Most cells of a column, as a share of its rows, that are numbers which name another patient; more of them are numbers of something else. */
+const MOST_NUMBERS = 0.2;
+
 /** Words by which a remark says that its patient is another one of the file, beside a number alone. */
 const sameAs =
   /\b(?:dup\w*|same (?:patient|pt|person)|identical (?:to|with)|copy of|see (?:patient|pt|id)|formerly|previously|merged|also (?:listed|entered) as|duplikat|dublette|identisch|gleiche[rs]? pat\w*|derselbe|dieselbe|kopie von|fruher|ehemals|siehe (?:patient|pat|id|nr)|doublon|meme patient\w*|identique|copie de|anciennement|duplicad\w*|mism[oa] paciente|antes|copia d\w+|duplicat\w*|doppione|stess[oa] paziente|gia|zelfde patient|dubbel\w*|mesm[oa] paciente)\b/;
 
 /**
- * Rows of which a column of remarks, or one of other identifiers, names another identifier of the file: `duplicate of P7`, `formerly P7`. A number alone is one behind words that say so.
+ * Rows of which a column of remarks, or one of other identifiers, names another identifier of the file: `duplicate of P7`, `formerly P7`. A cell that is nothing but such an identifier names it in any column, but for those of matched patients; a number alone is one behind words, or under a name, that say so.
  *
  * @example
  * const table = {header: ["id", "note"], columns: [["P7", "P8"], ["", "duplicate of P7"]]};
@@ -101,19 +106,31 @@ export function rowsNamingAnother(
   const keys = new Set(ids.filter((id) => id !== "").map(keyOf));
   const found = new Map<string, readonly number[]>();
   for (const [k, column] of header.entries()) {
-    const isOther = ofAnother.test(plainWord(column).replaceAll(" ", "_"));
-    if (
-      column === identifier ||
-      (!isOther && !isRemarkColumn(column)) ||
-      markingOf(column, {isReady: false}) !== "remark"
-    )
-      continue;
-    const places = (columns[k] ?? []).flatMap((text, i) =>
-      namesAnother(text, {own: ids[i] ?? "", keys, isOther}) ? [i] : []
+    const name = plainWord(column).replaceAll(" ", "_");
+    if (column === identifier || ofOthers.test(name)) continue;
+    const isOther = ofAnother.test(name);
+    const isRemark = isRemarkColumn(column);
+    const texts = columns[k] ?? [];
+    const named = texts.flatMap((text, i) =>
+      (
+        isOther || isRemark
+          ? namesAnother(text, {own: ids[i] ?? "", keys, isOther})
+          : isAnother(text, {own: ids[i] ?? "", keys})
+      )
+        ? [i]
+        : []
     );
+    const areNumbers = !isRemark && named.every((i) => /^\d+$/.test((texts[i] ?? "").trim()));
+    const places = areNumbers && named.length > MOST_NUMBERS * texts.length ? [] : named;
     if (places.length > 0) found.set(column, places);
   }
   return found;
+}
+
+/** Whether a cell is nothing but the identifier of another row, letters and digits. */
+function isAnother(text: string, {own, keys}: Pick<Naming, "own" | "keys">): boolean {
+  const key = keyOf(text);
+  return keys.has(key) && key !== keyOf(own) && key.length > 2 && /\d/.test(key) && /\p{L}/u.test(key);
 }
 
 interface Naming {

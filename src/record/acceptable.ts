@@ -13,6 +13,7 @@ export const acceptable = [
   "course-under-two-identifiers",
   "doses-as-lines",
   "day-far-after-all-others",
+  "codes-among-times",
   "day-long-after-last-contact",
   "pfs-after-os",
   "death-without-day",

@@ -3,8 +3,8 @@ import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 
 const header = "patient_id,line,regimen,start,end,progression,cycles,stop_reason,death,last_contact";
-const read = (rows: readonly string[]) =>
-  readCohort([{name: "c.csv", role: "lines", text: `${header}\n${rows.join("\n")}\n`}]);
+const read = (rows: readonly string[], values = {}) =>
+  readCohort([{name: "c.csv", role: "lines", text: `${header}\n${rows.join("\n")}\n`}], {values});
 const first = "P1,1,SG,0,100,105,6,progression,150,150";
 
 describe("a line that was ordered and never given", () => {
@@ -37,12 +37,60 @@ describe("a line that was ordered and never given", () => {
   });
 
   it.each([
-    ["a day later", "P1,2,T-DXd,120,121,,0,death,150,150"],
-    ["not ended", "P1,2,T-DXd,120,,,0,,,150"]
-  ])("0 cycles with a line that ended %s contradict each other: it is kept, with a warning", async (_, row) => {
-    const {lines, issues} = await read([first.replace("150,150", row.endsWith(",,150") ? ",150" : "150,150"), row]);
-    expect(lines.array("regimen")).toEqual(["SG", "T-DXd"]);
-    expect(issues.map(({code}) => code)).toContain("no-cycle-given");
+    ["ended a day later", "P1,2,T-DXd,120,121,,0,death,150,150"],
+    ["progressed later", "P1,2,T-DXd,120,,150,0,,150,150"]
+  ])("0 cycles and a line that %s contradict each other: it stops, and the plan says which", async (_, row) => {
+    const asked = await read([first, row]);
+    expect(asked.issues.find(({code}) => code === "no-cycle-given")).toMatchObject({stops: true, count: 1, row: 3});
+    const kept = async (meaning: string) =>
+      (await read([first, row], {cycles: {"none given": meaning}})).lines.array("regimen");
+    expect([await kept("given"), await kept("never-given")]).toEqual([["SG", "T-DXd"], ["SG"]]);
+  });
+
+  it("has no end either", async () => {
+    const {lines, ledger} = await read([first.replace("150,150", ",150"), "P1,2,T-DXd,120,,,0,,,150"]);
+    expect([lines.array("regimen"), ledger.map(({reason}) => reason)]).toEqual([["SG"], ["never-given"]]);
+  });
+
+  it.each([
+    ["cycles", "5/6", "0/6"],
+    ["cycles", "5 of 6", "0 of 6"],
+    ["Zyklen", "5", "keine"],
+    ["Anzahl Zyklen geplant / gegeben", "6 / 5", "6 / 0"],
+    ["kumulative Dosis (mg)", "1200,5", "0"],
+    ["verabreichte Gaben", "5", "0"],
+    ["cures reçues", "5", "0"],
+    ["n infusions received", "5", "none"],
+    ["dosis administradas", "5", "0"],
+    ["somministrazioni totali", "5", "0"]
+  ])("is told by any column of what was given: %s %s, %s", async (column, some, none) => {
+    const rows = [1, 2, 3].map((i) => `P${i},1,SG,0,100,105,"${some}",progression,,150`);
+    const text = `${header.replace("cycles", `"${column}"`)}\n${rows.join("\n")}\nP1,2,T-DXd,120,,,"${none}",,,150\n`;
+    const {lines} = await readCohort([{name: "c.csv", role: "lines", text}]);
+    expect(lines.array("regimen")).toEqual(["SG", "SG", "SG"]);
+  });
+
+  it.each([
+    ["dose level", "0"],
+    ["cycles planned", "0"],
+    ["dose reductions total", "0"],
+    ["doses delayed", "0"],
+    ["n metastases", "0"]
+  ])("is not told by %s %s", async (column, none) => {
+    const rows = [1, 2, 3].map((i) => `P${i},1,SG,0,100,105,5,progression,,150`);
+    const text = `${header.replace("cycles", column)}\n${rows.join("\n")}\nP1,2,T-DXd,120,,,${none},,,150\n`;
+    const {lines, issues} = await readCohort([{name: "c.csv", role: "lines", text}]);
+    expect([lines.array("regimen").length, issues.some(({code}) => code === "no-cycle-given")]).toEqual([4, false]);
+  });
+
+  it("is asked for where more than half of the lines have none: the code may stand for what is not known", async () => {
+    const rows = (n: number) => [
+      first.replace("150,150", ",150"),
+      ...Array.from({length: n}, (_, i) => `P${i + 2},1,T-DXd,120,,,0,,,150`)
+    ];
+    const stops = async (n: number) =>
+      (await read(rows(n))).issues.filter(({code}) => code === "no-cycle-given").map(({count}) => count);
+    expect([await stops(1), await stops(2)]).toEqual([[], [2]]);
   });
 
   it("hands its progression to the line before, unless that has one", async () => {

@@ -47,6 +47,27 @@ describe("words that say that a drug was not given", () => {
   });
 
   it.each([
+    ["screening failure", "never"],
+    ["Rückzug vor 1. Gabe", "never"],
+    ["Ausschluss vor Randomisation", "never"],
+    ["died before first dose", "never"],
+    ["withdrew before randomization", "never"],
+    ["nicht angetreten", "never"],
+    ["retrait avant la première cure", "never"],
+    ["retirada antes de la primera dosis", "never"],
+    ["ritirato prima della prima dose", "never"],
+    ["overleden voor de eerste kuur", "never"],
+    ["Kostenübernahme abgelehnt", "refused"],
+    ["rechazado por la paciente", "refused"],
+    ["refus du patient", "refused"],
+    ["patient refusal", "refused"],
+    ["vor der ersten Staging-Untersuchung", null],
+    ["before first scan", null],
+    ["biopsy before treatment", null],
+    ["progression before second dose", null]
+  ])("alone: %s: %s", (cell, kind) => expect(notGivenPhrase(cell)).toBe(kind));
+
+  it.each([
     "planned-pause",
     "SG (dose held)",
     "planned 6 cycles",
@@ -110,7 +131,49 @@ describe("a line that a cell says was not given", () => {
   it("may say so in a remark, which has to speak of giving", async () => {
     expect((await said(["P1,2,T-DXd,120,,,,,,250,nie begonnen"])).kept).toEqual(["SG"]);
     expect((await said(["P1,2,T-DXd,120,180,,,,,250,nie begonnen"])).codes).toEqual(["perhaps-not-given"]);
-    for (const remark of ["abgesagt", "geplant", "given as planned", "CT not done"])
+    // A refusal is asked for where nothing says that the line was given.
+    expect((await said(["P1,2,T-DXd,120,,,,,,250,abgesagt"])).codes).toEqual(["perhaps-not-given"]);
+    expect((await said(["P1,2,T-DXd,120,180,,,,,250,abgesagt"])).codes).toEqual([]);
+    for (const remark of ["geplant", "given as planned", "CT not done"])
       expect(await said([`P1,2,T-DXd,120,,,,,,250,${remark}`])).toMatchObject({kept: ["SG", "T-DXd"], codes: []});
+  });
+});
+
+describe("a column beside the drug, whatever it is called, that says that it was not given", () => {
+  const header = "patient_id,line,regimen,start,end,progression,last_contact";
+  const file = (column: string, usual: string, said: string, second = "120,,") => ({
+    name: "c.csv",
+    role: "lines" as const,
+    text: `${header},${column}\n${[1, 2, 3]
+      .map(
+        (i) =>
+          `P${i},1,SG,0,100,105,250,${usual}\nP${i},2,T-DXd,${i === 1 ? second : "120,200,205"},250,${i === 1 ? said : usual}\n`
+      )
+      .join("")}`
+  });
+  const kept = async (...given: Parameters<typeof file>) => {
+    const {lines, issues} = await readCohort([file(...given)]);
+    return [lines.array("regimen").length, issues.some(({code}) => code === "perhaps-not-given")];
+  };
+  it.each([
+    ["Abschluss", "regulär", "Screening failure", [5, false]],
+    ["Abschluss", "", "Rückzug vor 1. Gabe", [5, false]],
+    ["Therapie", "erfolgt", "nicht angetreten", [5, false]],
+    ["received", "yes", "no", [5, false]],
+    ["Kostenübernahme", "bewilligt", "abgelehnt", [6, true]],
+    ["estado", "", "rechazado por la paciente", [6, true]],
+    ["Studienarm", "Prüfarm", "Kontrollarm (Capecitabin)", [6, true]],
+    ["trial arm", "experimental", "control", [6, true]],
+    ["G-CSF", "yes", "never given", [6, false]],
+    ["prior treatment", "taxane", "never received", [6, false]],
+    ["maintenance", "yes", "never started", [6, false]],
+    ["control of disease", "yes", "control", [6, false]]
+  ])("%s: %s, %s", async (column, usual, said, expected) => {
+    expect(await kept(column, usual, said)).toEqual(expected);
+  });
+
+  it("asks where days of the row speak against it", async () => {
+    expect(await kept("Abschluss", "regulär", "Screening failure", "120,180,")).toEqual([6, true]);
+    expect(await kept("Abschluss", "regulär", "abgelehnt", "120,180,")).toEqual([6, false]);
   });
 });

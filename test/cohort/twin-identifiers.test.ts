@@ -122,6 +122,31 @@ describe("a remark that names another patient", () => {
     }
   );
 
+  it.each(["Dublette von", "paciente repetido de", "stesso paziente di", "siehe", "duplicate_of", "doublon de", "x7"])(
+    "stands in whatever column holds nothing else: %s",
+    async (column) => {
+      const text = `id,arm,time,event,${column}\nK11,a,3,1,\nK12,b,4,0,\nK13,a,5,1,K11\nK14,b,6,1,\nK15,a,7,0,\n`;
+      const name = /^[\w-]+$/.test(column) ? column : JSON.stringify(column);
+      expect(await stops(text)).toEqual([
+        ["marked-for-exclusion", 1, `values: {${name}: {"names another patient": left-out}}`]
+      ]);
+      const {followUp} = await read(text, {[column]: {"names another patient": "left-out"}});
+      expect(followUp?.array("patient_id")).toEqual(["K11", "K12", "K14", "K15"]);
+    }
+  );
+
+  it.each(["matched_to", "pair", "Kontrolle von", "sibling_of"])("is another one under %s", async (column) => {
+    const text = `id,arm,time,event,${column}\nK11,a,3,1,\nK12,b,4,0,\nK13,a,5,1,K11\nK14,b,6,1,\nK15,a,7,0,\n`;
+    expect(await stops(text)).toEqual([]);
+  });
+
+  it("is no number that stands in many rows", async () => {
+    const rows = (n: number) =>
+      [11, 12, 13, 14, 15].map((id, i) => `${id},${i % 2 ? "a" : "b"},${i + 3},1,${i < n ? 15 - i : ""}`).join("\n");
+    const found = async (n: number) => (await stops(`id,arm,time,event,see\n${rows(n)}\n`)).length;
+    expect([await found(1), await found(2)]).toEqual([1, 0]);
+  });
+
   it("stands in a column of other identifiers too, there as a number", async () => {
     const numbers = (column: string) =>
       `id,arm,time,event,${column}\n11,a,3,1,\n12,b,4,0,\n13,a,5,1,11\n14,b,6,1,\n15,a,7,0,\n`;

@@ -68,7 +68,7 @@ describe("an ADC whose start lies most of a year too early", () => {
         stops === true ? [own] : []
       );
     expect(await codes("")).toEqual([code]);
-    expect(await codes('"screen failure, never dosed"')).toEqual(["perhaps-not-given"]);
+    expect(await codes('"moved to Bonn, never dosed"')).toEqual(["perhaps-not-given"]);
   });
 
   it("is not told by a blank end where fewer than half of five ADCs or more before another have one", async () => {

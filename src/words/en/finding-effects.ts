@@ -133,7 +133,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}ADCs stopped for progression without a day of it have no event, and are followed no longer than to the stop.`,
   "death-moved-within-month": (n) =>
     `${n}deaths recorded up to a month before the last dose count on the last day on which the patient is known to have been alive.`,
-  "never-given": (n) => `${n}lines of 0 cycles that ended on the day of their start were never given and are left out.`,
+  "never-given": (n) =>
+    `${n}lines of which nothing was given by their cycles or doses, and no day lies after their start, were never given and are left out.`,
   "not-systemic-therapy": (n, {received}) =>
     `${n}rows hold no systemic therapy${of(received)}: they are no lines, take no position, and nothing is censored at them.`,
   "progression-of-other-row": (n) =>
@@ -215,6 +216,12 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts ${n}times whose remark says another unit: where the remarks are right, these times are as many times wrong.`,
   "remarks-not-read": (n, {column}) =>
     `${n}remarks${column === null ? "" : ` (${column})`} are read by no rule: what they say of who counts, of a time or of an outcome is in no number. Read them.`,
+  "codes-among-times": (n, {received}) =>
+    `The plan accepts ${n}times that look like codes for what is not known${of(received)}: where they are, these patients are followed for years that nobody saw.`,
+  "utc-midnights": (n) =>
+    `${n}stamps in universal time are the midnight of a place east of Greenwich, and are read as the day that begins there.`,
+  "beside-progressions-not-read": (n, {column}) =>
+    `What a column says beside ${n}progressions or scans${column === null ? "" : ` (${column})`} is read by no rule: where it says that one was none, it counts nevertheless.`,
   "births-shared": (n) =>
     `The plan accepts ${n}patients who were born on the day of another, more than chance would make: patients who stand in the file twice count twice.`,
   "days-look-like-months": () =>
