@@ -1,3 +1,5 @@
+import {tumourGroup} from "./tumour-groups.ts";
+
 /** Words that say that there is a tumour and how far it has come, and not which. */
 const fillers: ReadonlySet<string> = new Set(
   `ca carc carcinoma carcinomas carcinome carcinom karzinom karzinome cancer cancers cancro kanker krebs rak kraft kreft cancerul tumour tumours tumor tumors tumore tumores tumoren tumeur
@@ -106,5 +108,26 @@ export function widerTumour(text: string): string | null {
   return (
     Object.entries(parts).find(([, own]) => own.some((one) => one === name || normal(one).join(" ") === bare))?.[0] ??
     null
+  );
+}
+
+/** Words that make a longer text one on the breast; ABC is a lymphoma there. */
+const ofBreast: ReadonlySet<string> = new Set([
+  "tnbc",
+  ...(words["breast"] ?? "").split(", ").filter((word) => word !== "abc")
+]);
+
+/**
+ * Whether a text on a tumour is one on breast cancer or a part of it, also with words for a subtype that are not known.
+ *
+ * @example
+ * isBreast("TNBC") // true
+ * isBreast("invasive ductal breast carcinoma") // true
+ * isBreast("breast implant-associated lymphoma") // false
+ */
+export function isBreast(text: string): boolean {
+  if (tumourGroup(text) !== "other") return false;
+  return (
+    tumourNamed(text) === "breast" || widerTumour(text) === "breast" || normal(text).some((word) => ofBreast.has(word))
   );
 }

@@ -18,11 +18,11 @@ export interface Comparing {
 
 /** Who of a group and its reference is compared, or why nobody is. */
 export interface ComparedSubjects {
-  /** Those who share tumour type and HER2 status with somebody of the other group and have every column that is needed. */
+  /** Those who share tumour type, HER2 and HR status with somebody of the other group and have every column that is needed. */
   readonly kept: readonly Subject[];
-  /** Cell of each of `kept`, e.g. `breast, HER2 low`. */
+  /** Cell of each of `kept`, e.g. `breast, HER2 low, HR positive`. */
   readonly cells: readonly string[];
-  /** What the cells are made of, e.g. `["tumour", "HER2 status"]`. */
+  /** What the cells are made of, e.g. `["tumour", "HER2 status", "HR status"]`. */
   readonly by: readonly string[];
   /** The same as codes. */
   readonly alike: readonly MatchedColumn[];
@@ -37,7 +37,7 @@ export interface ComparedSubjects {
 }
 
 /**
- * Who of a group and its reference may be compared: those in cells of tumour type and, where recorded, HER2 status in which both groups stand, with every needed
+ * Who of a group and its reference may be compared: those in cells of tumour type and, where recorded, HER2 status and in breast cancer HR status in which both groups stand, with every needed
  * column recorded. `refusal` says why there is no contrast: shared patients, no common cell, fewer than 5 patients or no event in a group.
  *
  * @example

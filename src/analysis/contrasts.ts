@@ -7,6 +7,7 @@ import {rowsOfContrast, type ContrastLabels} from "../estimate/contrast-rows.ts"
 import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type Remark, type RemarkOf} from "../record/remark.ts";
 import type {Row} from "../record/row.ts";
+import {columnsBesideCells} from "./columns-beside-cells.ts";
 import {comparedSubjects, type ComparedSubjects} from "./compared-subjects.ts";
 import {patientCount} from "./group-estimates.ts";
 import {subjectArms} from "./subject-arms.ts";
@@ -16,9 +17,9 @@ export interface ContrastContext {
   readonly endpoint: string;
   readonly population: string;
   readonly reference: string;
-  /** Columns that the plan stratifies by, on top of tumour and HER2 status. */
+  /** Columns that the plan stratifies by, on top of tumour, HER2 and HR status. */
   readonly strata: readonly string[];
-  /** Columns that the plan adjusts for. */
+  /** Columns that the plan adjusts for; where cells hold one already it is no covariate beside them. */
   readonly adjust: readonly string[];
   /** Kind and order of columns, by their names. */
   readonly columnPlans: ColumnPlans;
@@ -55,7 +56,7 @@ export function refusedContrasts(
 
 /**
  * Hazard ratio and log-rank test of each group against the reference, made only among patients who share tumour type and,
- * where recorded, HER2 status, and stratified by these; a pair that shares none gets rows whose refusal says why.
+ * where recorded, HER2 status and in breast cancer HR status, and stratified by these; a pair that shares none gets rows whose refusal says why.
  */
 export function contrasts(groups: ReadonlyMap<string, readonly Subject[]>, context: ContrastContext): Row[] {
   const reference = groups.get(context.reference);
@@ -82,7 +83,7 @@ function contrastOf(
   return rowsOfContrast(estimateOf(group, compared, context), {
     shared: {endpoint, population, stratum: by.length === 0 ? null : by.join(", ")},
     analyses: analysesOf(context),
-    methods: methodsOf(kept, by, context),
+    methods: methodsOf(kept, by, {...context, adjust: columnsBesideCells(adjust, compared)}),
     remarks: remarksOn(group, compared, context)
   });
 }
@@ -92,10 +93,16 @@ function estimateOf(group: string, compared: ComparedSubjects, context: Contrast
   const {kept, refusal, alike} = compared;
   // An arm without an event has a log-rank test all the same.
   return refusal === null || refusal.code === "no-event-in-group"
-    ? contrast(subjectArms([reference, group], kept, strataOf(compared, strata), adjust, columnPlans), {
-        clustered,
-        among: alike
-      })
+    ? contrast(
+        subjectArms(
+          [reference, group],
+          kept,
+          strataOf(compared, strata),
+          columnsBesideCells(adjust, compared),
+          columnPlans
+        ),
+        {clustered, among: alike}
+      )
     : refusedContrast(reference, group, refusal, countsOf(kept));
 }
 

@@ -7,6 +7,7 @@ import {strataOf} from "./contrasts.ts";
 import {patientCount} from "./group-estimates.ts";
 import type {AnalysisInput, PartOutput} from "./analysis-part.ts";
 import {residualSmooth} from "./residual-smooth.ts";
+import {columnsBesideCells} from "./columns-beside-cells.ts";
 import {subjectArms} from "./subject-arms.ts";
 
 /** Scaled Schoenfeld residuals of the first contrast that has a hazard ratio, from the same model; only where the plan asks for the figure. */
@@ -31,7 +32,7 @@ export function diagnosticsPart({question, set, rows}: AnalysisInput): PartOutpu
       [main.reference ?? "", main.group ?? ""],
       compared.kept,
       strataOf(compared, question.strata),
-      question.adjust
+      columnsBesideCells(question.adjust, compared)
     )
   );
   if (model === null) return {};

@@ -5,7 +5,7 @@ import type {Refusal} from "../record/refusal.ts";
 import {remarksOf, type LeftOutOfTest, type Remark} from "../record/remark.ts";
 import {resultRow, type Row} from "../record/row.ts";
 import {fewEventLogRank, permutedInMethod, type FewEventLogRank} from "../estimate/few-event-log-rank.ts";
-import {subjectCells} from "./comparability.ts";
+import {cellColumnNames, subjectCells} from "./comparability.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import type {ContrastContext} from "./contrasts.ts";
 import {survOf} from "./group-estimates.ts";
@@ -20,7 +20,7 @@ interface Compared {
 }
 
 /**
- * One log-rank test of any difference between more than two groups, stratified by the cells of tumour type and HER2 status in which at least two of them stand. A group that cannot be compared
+ * One log-rank test of any difference between more than two groups, stratified by the cells of tumour type, HER2 status and, in breast cancer, HR status in which at least two of them stand. A group that cannot be compared
  * (no shared cell, too few patients) is left out and named; with fewer than three left the refusal of the row says why. No row for two groups.
  *
  * Source: `logRank`; in R on the patients of the test: `survdiff(Surv(time, event) ~ group + strata(cell))`.
@@ -62,10 +62,10 @@ interface TestLabels {
 
 function labelsOf(
   all: readonly Subject[],
-  {tumourRecorded, her2Recorded}: ReturnType<typeof subjectCells>,
+  {recorded}: ReturnType<typeof subjectCells>,
   {endpoint, population, strata}: ContrastContext
 ): TestLabels {
-  const by = [...(tumourRecorded ? ["tumour"] : []), ...(her2Recorded.size > 0 ? ["HER2 status"] : []), ...strata];
+  const by = [...recorded.map((column) => cellColumnNames[column]), ...strata];
   const stratum = by.length === 0 ? null : by.join(", ");
   const delayed = withDelayedEntry(all.map(({entry}) => entry));
   return {

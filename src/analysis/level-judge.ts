@@ -2,7 +2,7 @@ import {isMissing} from "../adjustment/complete-cases.ts";
 import {groupingColumns} from "../question/grouping.ts";
 import type {Question} from "../question/question.ts";
 import {refusedRow, withRemarks, type Row} from "../record/row.ts";
-import {comparability, type Comparability} from "./comparability.ts";
+import {cellColumnSources, comparability, subjectCells, type Comparability} from "./comparability.ts";
 import {secondAdcs} from "./contrasts.ts";
 import type {PairedPatient} from "./paired-patients.ts";
 import {CLASS, columnOfCovariate, type Candidate} from "./predictor-candidates.ts";
@@ -26,7 +26,7 @@ const treatments: ReadonlySet<string> = new Set([
 const MOST_OUTSIDE = 0.5;
 
 export interface LevelJudge {
-  /** Whether any level shares a cell of tumour type and HER2 status with the reference. */
+  /** Whether any level shares a cell of tumour type, HER2 and HR status with the reference. */
   readonly someComparable: boolean;
   readonly of: (row: Row, together: readonly string[]) => Row;
 }
@@ -46,7 +46,7 @@ export function judgesOf(
 }
 
 /**
- * Levels of a treatment, or of a column that the plan groups by, that share no tumour type or HER2 status are not set against each other here either; where some stand alone, the joint model has to hold both
+ * Levels of a treatment, or of a column that the plan groups by, that share no tumour type, HER2 or HR status are not set against each other here either; where some stand alone, the joint model has to hold both
  * columns, and no ratio is given where most do.
  */
 function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candidate): LevelJudge {
@@ -66,11 +66,11 @@ function levelJudge(patients: readonly PairedPatient[], {name, reference}: Candi
   };
 }
 
-/** Columns that levels have to share, where they vary. */
+/** Columns that levels have to share, those that make cells, where they vary. */
 function cellColumnsOf(subjects: readonly Subject[], grouping: string | null): readonly string[] {
-  return ["tumour", "her2_status"].filter(
-    (one) => one !== grouping && new Set(subjects.map(({cells}) => cells[one] ?? null)).size > 1
-  );
+  return subjectCells(subjects, grouping)
+    .recorded.map((column) => cellColumnSources[column])
+    .filter((one) => new Set(subjects.map(({cells}) => cells[one] ?? null)).size > 1);
 }
 
 /** Patients as subjects whose group is their level of a column; none of those who lack it. */

@@ -1,6 +1,7 @@
 import type {Covariate} from "../survival/design.ts";
 import {factor} from "../survival/factor.ts";
 import {plannedColumn, type ColumnPlans} from "../record/plan-columns.ts";
+import {columnsBesideCells} from "./columns-beside-cells.ts";
 import {entersAsNumber} from "./covariates.ts";
 import type {Subject} from "./subject.ts";
 
@@ -20,8 +21,8 @@ interface CellsOfSubjects {
 }
 
 /**
- * The columns of a propensity model of n subjects: numbers as they are, anything else as a factor; with more than one cell of tumour and HER2 status the cell is a factor too, in the
- * place of the columns that it is made of.
+ * The columns of a propensity model of n subjects: numbers as they are, anything else as a factor; with more than one cell of tumour, HER2 and HR status the cell is a factor too, in the
+ * place of the columns that it is made of; HR status stands beside it where it differs within a cell, as among patients without breast cancer it may.
  *
  * Needs every column recorded in every subject.
  *
@@ -60,21 +61,18 @@ function givenColumns(
   {cells, by}: CellsOfSubjects,
   plans: ColumnPlans
 ): ReadonlyMap<string, readonly (string | number)[]> {
-  const inCell = new Set(by.map((name) => (name === "HER2 status" ? "her2_status" : name)));
   return new Map<string, readonly (string | number)[]>([
     ...(new Set(cells).size > 1 ? [[by.join(" and "), cells] as const] : []),
-    ...[...new Set(columns)]
-      .filter((column) => !inCell.has(column))
-      .map(
-        (column) =>
-          [
-            column,
-            numbersOrWords(
-              subjects.map((subject) => String(subject.cells[column])),
-              plannedColumn(plans, column)
-            )
-          ] as const
-      )
+    ...columnsBesideCells([...new Set(columns)], {kept: subjects, cells, by}).map(
+      (column) =>
+        [
+          column,
+          numbersOrWords(
+            subjects.map((subject) => String(subject.cells[column])),
+            plannedColumn(plans, column)
+          )
+        ] as const
+    )
   ]);
 }
 

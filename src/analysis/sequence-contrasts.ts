@@ -274,7 +274,7 @@ function primaryOfGroups(group: string, reference: string, {endpoint, adjust}: Q
     group,
     estimand: ({population}) =>
       estimandTable(
-        {arms: [armOf(reference), armOf(group)], matchOn: ["tumour", "her2"], confounded},
+        {arms: [armOf(reference), armOf(group)], matchOn: ["tumour", "her2", "hr"], confounded},
         {endpoint: endpointLabel(endpoint), population, adjustedFor: adjust, arm: "ADC2 in the group"}
       )
   };

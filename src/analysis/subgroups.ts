@@ -8,6 +8,8 @@ import {resultRow, type Row} from "../record/row.ts";
 import {cox} from "../survival/cox.ts";
 import {design} from "../survival/design.ts";
 import {namedTerm, unusedTerm} from "../estimate/term-names.ts";
+import {columnsBesideCells} from "./columns-beside-cells.ts";
+import {cellColumnNames} from "./comparability.ts";
 import {comparedSubjects} from "./compared-subjects.ts";
 import {requireColumns} from "../question/condition.ts";
 import {groupingColumn} from "../question/grouping.ts";
@@ -228,7 +230,12 @@ function interactionTest(
     ),
     concordance: false
   };
-  const adjusted = covariates(subjects, adjust, divided.question.columns);
+  const besideCells = columnsBesideCells(adjust, {
+    kept: subjects,
+    cells: kept.map(({one, cell}) => JSON.stringify([one, cell])),
+    by: Object.values(cellColumnNames)
+  });
+  const adjusted = covariates(subjects, besideCells, divided.question.columns);
   const follow = survOf(subjects);
   const alike = cox(follow, design({...main, ...adjusted}), options);
   const apart = cox(follow, design({...main, ...products, ...adjusted}), options);

@@ -23,7 +23,7 @@ export interface WeightedContrastResult {
 }
 
 /**
- * A group against the reference after propensity weighting: among those who may be compared without weights, with the cell of tumour and HER2 status and the columns of the plan in the propensity
+ * A group against the reference after propensity weighting: among those who may be compared without weights, with the cell of tumour, HER2 and HR status and the columns of the plan in the propensity
  * model. Rows of the model (`propensity`), of the balance, of the weighted curves, the hazard ratio with robust and with bootstrap limits, and its E-value; or a row whose refusal says why not.
  */
 export function weightedContrastOf(

@@ -531,7 +531,7 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
     arms: [
       {
         ...breast,
-        n: 130,
+        n: 113,
         her2: "low",
         hr: "negative",
         adc1: sg,
@@ -544,11 +544,27 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
         between: betweenBreast,
         response: [0.5, 0.3],
         source:
-          "T-DXd second 3.1: Poumeaud 2024; intervening 9/25: Huppert 2025, table 2; ADC1 median 6 in everyone who started it assumed"
+          "T-DXd second 3.1: Poumeaud 2024; intervening 9/25: Huppert 2025, table 2; ADC1 median 6 in everyone who started it assumed; of 115 with SG first 100 HR-negative: Poumeaud 2024"
       },
       {
         ...breast,
-        n: 120,
+        n: 17,
+        her2: "low",
+        hr: "positive",
+        adc1: sg,
+        adc2: tDXd,
+        medianAdc1: 6,
+        medianAdc2: 3.1,
+        intervening: 0.36,
+        earlierLines: 2,
+        earlier: endocrineThenChemo,
+        between: betweenBreast,
+        response: [0.5, 0.3],
+        source: "as in HR-negative disease; of 115 with SG first 15 HR-positive: Poumeaud 2024"
+      },
+      {
+        ...breast,
+        n: 105,
         her2: "low",
         hr: "positive",
         adc1: tDXd,
@@ -561,7 +577,23 @@ export const syntheticScenarios: readonly SyntheticScenario[] = [
         between: betweenBreast,
         response: [0.5, 0.17],
         source:
-          "SG second 2.2: Poumeaud 2024; intervening 13/32: Huppert 2025, table 2; ADC1 median 8 (TTD of all treated with T-DXd): doi:10.1055/s-0045-1807784"
+          "SG second 2.2: Poumeaud 2024; intervening 13/32: Huppert 2025, table 2; ADC1 median 8 (TTD of all treated with T-DXd): doi:10.1055/s-0045-1807784; of 64 with T-DXd first 56 HR-positive: Poumeaud 2024"
+      },
+      {
+        ...breast,
+        n: 15,
+        her2: "low",
+        hr: "negative",
+        adc1: tDXd,
+        adc2: sg,
+        medianAdc1: 8,
+        medianAdc2: 2.2,
+        intervening: 0.406,
+        earlierLines: 4,
+        earlier: chemoTnbc,
+        between: betweenBreast,
+        response: [0.5, 0.17],
+        source: "as in HR-positive disease; of 64 with T-DXd first 8 HR-negative: Poumeaud 2024"
       }
     ],
     scripted: []

@@ -86,7 +86,7 @@ export const classContrasts: readonly ClassContrast[] = [
       },
       {label: "double swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && payloadAxis === "P2"}
     ],
-    matchOn: ["adc2", "tumour", "her2"],
+    matchOn: ["adc2", "tumour", "her2", "hr"],
     needsSharedProduct: true,
     confounded: "potency of ADC2 where the products differ within the class, line of therapy, calendar period"
   },
@@ -100,7 +100,7 @@ export const classContrasts: readonly ClassContrast[] = [
       },
       {label: "double swap", holds: ({targetAxis, payloadAxis}) => targetAxis === "T2" && payloadAxis === "P2"}
     ],
-    matchOn: ["adc2", "tumour", "her2"],
+    matchOn: ["adc2", "tumour", "her2", "hr"],
     needsSharedProduct: true,
     confounded:
       "the disease: a target that is kept is one that is expressed; potency of ADC1, line of therapy, calendar period"
@@ -112,7 +112,7 @@ export const classContrasts: readonly ClassContrast[] = [
       {label: "target-only swap", holds: ({headline}) => headline === "target-only swap"},
       {label: "payload swap", holds: ({headline}) => headline === "payload swap"}
     ],
-    matchOn: ["adc2", "tumour", "her2"],
+    matchOn: ["adc2", "tumour", "her2", "hr"],
     needsSharedProduct: true,
     confounded: "payload swaps pool kept and changed targets; potency of ADC2, line of therapy, calendar period"
   }
@@ -130,7 +130,7 @@ export function classContrastNamed(name: string): ClassContrast {
 }
 
 /**
- * The contrast of PFS(ADC2) between two sequences, the first being the reference; made within tumour type and HER2 status.
+ * The contrast of PFS(ADC2) between two sequences, the first being the reference; made within tumour type, HER2 status and, in breast cancer, HR status.
  *
  * Where the sequences came into use at different times PFS(ADC1) is cut off differently, and PFS(ADC2) has to be adjusted for PFS(ADC1): with a shared frailty the unadjusted log-rank test errs (committed simulation).
  *
@@ -144,7 +144,7 @@ export function sequenceContrast(reference: string, other: string): ClassContras
     name: `${other} v ${reference}`,
     question: `Does PFS(ADC2) differ between ${other} and ${reference}?`,
     arms: [arm(reference), arm(other)],
-    matchOn: ["tumour", "her2"],
+    matchOn: ["tumour", "her2", "hr"],
     needsSharedProduct: false,
     confounded: `${adc2 === otherAdc2 ? "potency and target of ADC1" : "ADC2 itself is another product, so order and potency cannot be told apart"}; calendar period, line of therapy, who gets which ADC first`
   };

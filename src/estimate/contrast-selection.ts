@@ -1,3 +1,4 @@
+import {hrOfBreast} from "./hr-of-breast.ts";
 import {likeCells, sharedCells, type LikeCells, type LikeColumn} from "./alike.ts";
 import type {Refusal} from "../record/refusal.ts";
 import type {RemarkOf} from "../record/remark.ts";
@@ -35,8 +36,8 @@ const valueOf: Readonly<Record<MatchOn, (record: ContrastRecord) => string | nul
 const ofTumour: ReadonlySet<MatchOn> = new Set(["her2", "hr"]);
 
 /**
- * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out, HER2 and HR status
- * within each tumour type; who lacks one that others have is not known to be like anybody, and stands outside.
+ * The patients of a contrast, by its name or as data: those of its two arms who stand in cells of the matching columns that both arms share. A matching column that no record of the arms has is left out, HER2 status
+ * within each tumour type, HR status within breast cancer, the only tumour in which it is asked for; who lacks one that others have is not known to be like anybody, and stands outside.
  *
  * Refused, with the reason, where no ADC2 product or no tumour type stands in both arms, or no cell does. Throws `RangeError` for a name that is not known.
  *
@@ -94,15 +95,16 @@ function armRecords(records: readonly ContrastRecord[], contrast: ClassContrast)
   return {contrast, inArms, value: spelledAlike(inArms.map(({record}) => record))};
 }
 
-/** Cells of the matching columns; HER2 and HR status are asked for within each tumour type. */
+/** Cells of the matching columns; HER2 status is asked for within each tumour type, HR status within breast cancer. */
 function likeInArms({inArms, value}: ArmRecords, asked: readonly MatchOn[]): LikeCells {
+  const tumour = inArms.map(({record}) => value.tumour(record));
+  const valuesOf = (name: MatchOn): readonly (string | null)[] =>
+    name === "hr"
+      ? hrOfBreast(inArms.map(({record}, i) => ({tumour: tumour[i] ?? null, hr: value.hr(record)})))
+      : inArms.map(({record}) => value[name](record));
   return likeCells(
     inArms.length,
-    asked.map((name): LikeColumn => ({
-      name,
-      values: inArms.map(({record}) => value[name](record)),
-      ...(ofTumour.has(name) ? {within: inArms.map(({record}) => value.tumour(record))} : {})
-    }))
+    asked.map((name): LikeColumn => ({name, values: valuesOf(name), ...(ofTumour.has(name) ? {within: tumour} : {})}))
   );
 }
 

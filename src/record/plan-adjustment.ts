@@ -12,7 +12,7 @@ export const adjustmentSpec = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .describe(
-      "columns of the propensity model, beside tumour, HER2 status and strata; where none is named, those of adjust"
+      "columns of the propensity model, beside tumour, HER2 and HR status and strata; where none is named, those of adjust"
     ),
   replicates: z
     .int()

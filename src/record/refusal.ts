@@ -13,7 +13,7 @@ export type NotComparable =
   | {readonly code: "tumours-are-groups"}
   | {
       readonly code: "no-cell-in-common";
-      readonly column: "tumour" | "her2";
+      readonly column: "tumour" | "her2" | "hr";
       readonly groups: readonly [readonly string[], readonly string[]];
     };
 

@@ -1,4 +1,5 @@
 import {likeCells, sharedCells, type LikeColumn} from "../estimate/alike.ts";
+import {hrOfBreast} from "../estimate/hr-of-breast.ts";
 import {armRefusal} from "../estimate/contrast.ts";
 import {FEWEST_COMPARED} from "../estimate/contrast-policy.ts";
 import {withDelayedEntry} from "../estimate/delayed-entry.ts";
@@ -20,7 +21,7 @@ export const therapyArms: Readonly<Record<TherapyArm, string>> = {
   none: "no therapy yet"
 };
 
-/** A patient with what arms are made alike in: line of ADC1, tumour, and HER2 and HR status within it, where recorded. */
+/** A patient with what arms are made alike in: line of ADC1, tumour, HER2 status within it and, in breast cancer, HR status, where recorded. */
 export interface AlikePatient {
   readonly patientId: string;
   readonly line: number | null;
@@ -61,7 +62,7 @@ export function comparedTherapies(
     {name: "line", values: own.map(({line}) => (line === null ? null : `line ${line}`))},
     {name: "tumour", values: tumour},
     {name: "her2", values: own.map(({her2}) => her2), within: tumour, shown: (value) => `HER2 ${value}`},
-    {name: "hr", values: own.map(({hr}) => hr), within: tumour, shown: (value) => `HR ${value}`}
+    {name: "hr", values: hrOfBreast(own), within: tumour, shown: (value) => `HR ${value}`}
   ];
   const {cells, lacked, recorded} = likeCells(own.length, columns);
   const armOf = own.map(({patientId}) => arms.get(patientId) ?? "none");

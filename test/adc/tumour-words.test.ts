@@ -1,5 +1,5 @@
 import {describe, expect, test} from "vitest";
-import {tumourNamed, widerTumour} from "../../src/adc/tumour-words.ts";
+import {isBreast, tumourNamed, widerTumour} from "../../src/adc/tumour-words.ts";
 
 const tumours: readonly (readonly [name: string | null, ...texts: string[]])[] = [
   [
@@ -83,4 +83,20 @@ describe("a tumour", () => {
       null
     ]);
   });
+
+  test.each([
+    "breast",
+    "Mamma-Ca",
+    "TNBC",
+    "HR+/HER2-",
+    "carcinoma ductal infiltrante de mama",
+    "metastatic TNBC, ductal",
+    "C50.4",
+    "invasive lobular breast cancer"
+  ])("%s is breast cancer", (text) => expect(isBreast(text)).toBe(true));
+
+  test.each(["gastric", "NSCLC", "DLBCL, ABC type", "breast implant-associated ALCL", "ovarian", "", "other"])(
+    "%s is not breast cancer",
+    (text) => expect(isBreast(text)).toBe(false)
+  );
 });

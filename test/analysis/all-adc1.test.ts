@@ -205,7 +205,7 @@ describe("sensitivity to the rules of the endpoint", () => {
   it("beside it stand the ratios under other adjustments, which are those of R, without p-values", () => {
     const rows = only(result.sequential?.contrasts ?? []).rows;
     expect(rows.find(({kind}) => kind === "hazard-ratio")?.method).toBe(
-      "Cox regression, Efron ties, adjusted for standing on ADC1 and calendar time of ADC2, Wald limits; stdError is of the log hazard ratio"
+      "Cox regression, Efron ties, stratified by 2 cells, adjusted for standing on ADC1 and calendar time of ADC2, Wald limits; stdError is of the log hazard ratio"
     );
     const beside = rows.filter(({kind}) => kind === "hazard-ratio-beside");
     expect(beside.map(({term}) => term)).toEqual([

@@ -156,7 +156,7 @@ describe("both ADCs by stratum agree with a recount in R", () => {
 });
 
 describe("more than two groups together", () => {
-  it("by transition and by sequence: R's stratified survdiff, without the sequence of one patient", async () => {
+  it("by transition and by sequence: R's stratified survdiff, without sequences that few or none can be set against", async () => {
     const [byClass, bySequence] = await Promise.all([run(), run({by: "sequence"})]);
     const of = ({rows}: Result): Row => rows.find(({analysis}) => analysis === "global log-rank")!;
     for (const [row, wanted] of [
@@ -177,7 +177,7 @@ describe("more than two groups together", () => {
       await read("nsclc-gastric-mix.csv")
     );
     expect(errorText(mixed.rows.find(({analysis}) => analysis === "global log-rank")?.refusal ?? null)).toBe(
-      "fewer than three groups can be compared (DV → T-DXd, T-DXd → Dato-DXd, Teliso-V → Dato-DXd: shares no tumour type and HER2 status with another group)"
+      "fewer than three groups can be compared (DV → T-DXd, T-DXd → Dato-DXd, Teliso-V → Dato-DXd: shares no tumour type, HER2 and HR status with another group)"
     );
     expect((await run({by: "column:hr_status"})).rows.some(({analysis}) => analysis === "global log-rank")).toBe(false);
   });
@@ -213,7 +213,7 @@ describe("predictors of PFS(ADC2)", () => {
   it("a class most of whose patients have no counterpart has no ratio, alone or together", async () => {
     const result = await run();
     expect(errorText(at(result, "transition class: payload swap", "univariable")?.refusal ?? null)).toContain(
-      "96 of the 160"
+      "106 of the 160"
     );
     expect(at(result, "transition class: payload swap", "multivariable")).toMatchObject({estimate: null, pValue: null});
   });
@@ -284,10 +284,10 @@ describe("predictors of PFS(ADC2)", () => {
 });
 
 describe("contrasts that a plan asks for", () => {
-  it("by sequence each sequence is set against the reference within tumour type and HER2 status, as R has it; asked for in a file of received-both, and told what it is", async () => {
+  it("by sequence each sequence is set against the reference within tumour type, HER2 and HR status, as R has it; asked for in a file of received-both, and told what it is", async () => {
     const {sequential} = await run({by: "sequence"});
     const contrast = sequential!.contrasts.find(({name}) => name === "SG → T-DXd v T-DXd → SG")!;
-    expect(contrast.cells).toEqual(["breast, HER2 low"]);
+    expect(contrast.cells).toEqual(["breast, HER2 low, HR negative", "breast, HER2 low, HR positive"]);
     const ratio = contrast.rows.find(({term}) => term === "hazard ratio")!;
     expect(ratio.n).toBe(expected.order.n);
     closeRatio(ratio, expected.order);
@@ -310,11 +310,19 @@ describe("contrasts that a plan asks for", () => {
     expect(confounded("SG → T-DXd v T-DXd → SG")).toContain("ADC2 itself is another product");
   });
 
-  it("says where the arms share no HR status, in the contrast and between the groups", async () => {
-    const {sequential, rows} = await analyze(
-      {by: "sequence", sequential: {sensitivity: false}},
-      await read("breast-all-adc1.csv")
+  it("in breast cancer arms that share no HR status are refused; in another tumour it is said, in the contrast and between the groups", async () => {
+    // Without those of the HR status that is rarer with their ADC1: identifiers 114 to 130 and 236 to 250.
+    const apart = readFileSync(join(root, "data-samples/breast-all-adc1.csv"), "utf8")
+      .split("\n")
+      .filter((line) => !/^SYN-0(11[4-9]|12\d|130|23[6-9]|24\d|250),/.test(line))
+      .join("\n");
+    const analysed = async (text: string): Promise<Result> =>
+      analyze({by: "sequence", sequential: {sensitivity: false}}, await readCohort([{name: "all.csv", text}]));
+    const refused = await analysed(apart);
+    expect(refused.sequential!.contrasts[0].rows.map(({refusal}) => refusal?.code)).toEqual(
+      refused.sequential!.contrasts[0].rows.map(() => "no-combination-in-common")
     );
+    const {sequential, rows} = await analysed(apart.replaceAll(",breast,breast,", ",endometrial,endometrium,"));
     expect(sequential!.contrasts[0].apart.map(remarkText)).toEqual([
       "no HR status stands in both arms: SG → T-DXd (HR negative) against T-DXd → SG (HR positive)"
     ]);
@@ -335,9 +343,19 @@ describe("contrasts that a plan asks for", () => {
     const multiplicity = ({sequential}: Result): string =>
       findingInWords(sequential!.audit.find(({bias}) => bias === "multiplicity")!).sentence;
     expect(multiplicity(unasked)).toContain("none of them primary");
-    const asked = await run({
-      sequential: {sensitivity: false, contrasts: ["headline"], primary: "double-swap-v-target-only"}
-    });
+    // Without HR status, which the arms do not share, it can be given.
+    const text = readFileSync(join(root, "data-samples/breast-sequential.csv"), "utf8").replace("hr_status", "enzyme");
+    const asked = await analyze(
+      {
+        sequential: {
+          sensitivity: false,
+          ask: ["unadjusted-contrast"],
+          contrasts: ["headline"],
+          primary: "double-swap-v-target-only"
+        }
+      },
+      await readCohort([{name: "b.csv", text}])
+    );
     expect(asked.sequential!.contrasts.map(({name}) => name)).toEqual(["double-swap-v-target-only", "headline"]);
     expect(asked.sequential!.primary?.refusal).toBeNull();
     expect(multiplicity(asked)).toContain("one of them primary");
@@ -382,7 +400,7 @@ describe("further endpoints and groupings", () => {
     closeLimits(of(survival.rows, "kaplan-meier", "median", "SG → T-DXd"), expected.survival.median);
     closeRatio(of(survival.rows, "cox", "hazard ratio", "SG → T-DXd"), expected.survival);
     expect(errorText(of(survival.rows, "cox", "hazard ratio", "T-DXd → T-DM1")?.refusal ?? null)).toContain(
-      "fewer than 5 patients"
+      "share no HR status"
     );
     expect(byClass.curves.map(({group}) => group)).toEqual(["payload swap", "target-only swap", "neither"]);
     expect(byStatus.curves.reduce((sum, {n}) => sum + n, 0)).toBe(expected.all.n);
@@ -445,7 +463,7 @@ describe("a treatment asked for as a predictor", () => {
     expect(rows.filter(({analysis, term}) => analysis === "predictors" && term.startsWith("headline"))).toEqual([]);
     expect(alone("transition class: payload swap")).toMatchObject({
       estimate: null,
-      error: expect.stringContaining("96 of the 160 in the two classes")
+      error: expect.stringContaining("106 of the 160 in the two classes")
     });
     expect(alone("her2_status: positive").estimate).toBeCloseTo(0.2585, 3);
   });

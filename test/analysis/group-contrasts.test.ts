@@ -244,7 +244,7 @@ describe("three groups in one test", () => {
 
   it("a group in a cell of its own does not enter", () => {
     expect(warningText(testOf(of("A", 6), of("B", 6), of("C", 6), of("D", 6, "positive"))?.remarks ?? [])).toContain(
-      "not in the test: D: shares no tumour type and HER2 status with another group"
+      "not in the test: D: shares no tumour type, HER2 and HR status with another group"
     );
   });
 

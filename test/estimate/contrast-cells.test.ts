@@ -2,7 +2,12 @@ import {beforeAll, describe, expect, it} from "vitest";
 import {analyze} from "../../src/analysis/analyze.ts";
 import {readCohort} from "../../src/cohort/read-cohort.ts";
 import type {Row} from "../../src/record/row.ts";
-import type {ContrastRecord} from "../../src/estimate/class-contrast.ts";
+import {
+  classContrastNamed,
+  classContrasts,
+  sequenceContrast,
+  type ContrastRecord
+} from "../../src/estimate/class-contrast.ts";
 import {contrastRows} from "../../src/estimate/class-contrast-rows.ts";
 import {contrastSelection} from "../../src/estimate/contrast-selection.ts";
 import {contrasts} from "../../src/analysis/contrasts.ts";
@@ -102,6 +107,20 @@ describe("a contrast over two cells that are confounded with the arm", () => {
     const found = contrastSelection(some, "like-for-like");
     expect(found.cells.map(({cell}) => cell)).toContain("SG, urothelial, line 1-2");
     expect(found.outside).toBe(0);
+  });
+
+  it("HR status is asked for in breast cancer alone, by every contrast", () => {
+    const other = (tumour: string): ContrastRecord[] =>
+      records.map((record, i) => ({...record, tumour, hr: i % 4 === 0 ? null : i % 4 === 1 ? "negative" : "positive"}));
+    for (const name of classContrasts.map((contrast) => contrast.name))
+      expect(classContrastNamed(name).matchOn).toContain("hr");
+    expect(sequenceContrast("SG → T-DXd", "T-DXd → SG").matchOn).toContain("hr");
+    const endometrial = contrastSelection(other("endometrial"), "like-for-like");
+    expect([endometrial.kept.length, endometrial.lacking]).toEqual([40, {n: 0, columns: []}]);
+    expect(endometrial.columns).toEqual(["adc2", "tumour", "her2", "line"]);
+    const breast = contrastSelection(other("Brustkrebs"), "like-for-like");
+    expect(breast.lacking).toEqual({n: 10, columns: ["hr"]});
+    expect(breast.columns).toEqual(["adc2", "tumour", "her2", "hr", "line"]);
   });
 
   it("has the hazard ratio within cells: R's coxph with strata", () => {

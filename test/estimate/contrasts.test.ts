@@ -111,14 +111,14 @@ describe("contrasts of classes", () => {
     expect(rows.find(({term}) => term === "difference")?.statistic).toBeCloseTo((7 / 6) ** 2 / (17 / 36), 10);
   });
 
-  it("two sequences are compared within tumour type and HER2 status although they end in different products, adjusted for PFS(ADC1), with an E-value", () => {
+  it("two sequences are compared within tumour type, HER2 and HR status although they end in different products, adjusted for PFS(ADC1), with an E-value", () => {
     const one = (sequence: string, adc2: string, time: number): ContrastRecord => record({sequence, adc2, time});
     const records = [
       [30, 40, 60, 80, 100].map((time) => one("SG → T-DXd", "T-DXd", time)),
       [20, 25, 45, 50, 70].map((time) => one("T-DXd → SG", "SG", time))
     ].flat();
     const found = contrastSelection(records, sequenceContrast("SG → T-DXd", "T-DXd → SG"));
-    expect(found.cells).toEqual([{cell: "breast, HER2 low", n: [5, 5]}]);
+    expect(found.cells).toEqual([{cell: "breast, HER2 low, HR positive", n: [5, 5]}]);
     const rows = contrastRows(found);
     expect(rows.map(({term}) => term)).toEqual([
       "median",

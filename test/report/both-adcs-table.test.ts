@@ -122,8 +122,8 @@ describe("tables of models and contrasts", () => {
   it("deaths stand among the events, and the test of all groups below the contrasts", () => {
     expect(line(estimateTable(result), "SG → T-DXd")?.[2]).toBe("46 (4 deaths)");
     expect(line(contrastTable(result), "any difference between the groups")?.slice(1, 6)).toEqual([
-      "tumour, HER2 status",
-      "170 (142)",
+      "tumour, HER2 status, HR status",
+      "161 (133)",
       "–",
       "–",
       "<0.001"
@@ -142,10 +142,12 @@ describe("tables of models and contrasts", () => {
       "52",
       "38",
       "7.6 (5.3–9.6)",
-      "1.36 (0.87–2.15)",
-      "0.18",
-      "0.18"
+      "1.20 (0.65–2.19)",
+      "0.56",
+      "0.56"
     ]);
-    expect(table.notes.join(" ")).toContain("fewer than 5 patients can be compared in T-DXd → T-DM1");
+    expect(table.notes.join(" ")).toContain(
+      "T-DXd → T-DM1 against T-DXd → SG: not comparable: the groups share no HR status"
+    );
   });
 });

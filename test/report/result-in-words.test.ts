@@ -127,7 +127,7 @@ describe("the result in words", () => {
       {name: "sex", reason: "34 events allow 3 parameters"},
       {name: "site", reason: "not recorded"},
       {name: "arm", reason: "the same in everyone"},
-      {name: "class", reason: "its classes share no tumour type and HER2 status"}
+      {name: "class", reason: "its classes share no tumour type, HER2 and HR status"}
     ]);
     expect(written.parts.adjustment?.contrasts[0]?.warnings).toEqual([
       "one treated patient carries 34 % of the weight of the arm",

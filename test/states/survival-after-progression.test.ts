@@ -199,6 +199,18 @@ describe("who is compared", () => {
     expect(outside).toEqual({code: "outside-of-arms", n: 3, lacking: 1, columns: ["hr"]});
   });
 
+  it("HR status is asked for in breast cancer, and in no other tumour that has it", () => {
+    const pair = (tumour: string) => [one("A", {tumour, hr: "negative"}), one("B", {tumour})];
+    const arms = new Map([
+      ["A", "ADC"],
+      ["B", "other"]
+    ] as const);
+    expect(comparedTherapies(pair("Mammakarzinom"), arms).cellOf.size).toBe(0);
+    const {cellOf, among} = comparedTherapies(pair("endometrial"), arms);
+    expect([...cellOf.values()]).toEqual(["line 1, endometrial", "line 1, endometrial"]);
+    expect(among).toEqual(["line", "tumour"]);
+  });
+
   it("nobody of one arm, no cell in common, no event in an arm are refused by name", () => {
     const follow = (arms: readonly ("ADC" | "other")[], event: readonly (0 | 1)[]): TherapyFollowUp => ({
       patientId: arms.map((_, i) => `P${i}`),

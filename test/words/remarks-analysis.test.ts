@@ -95,7 +95,7 @@ const remarks: readonly (readonly [Remark, string])[] = [
   ],
   [
     {code: "outside-of-levels", n: 4, lacking: 0, columns: [], levels: "classes"},
-    "4 of the two classes stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates"
+    "4 of the two classes stand in a tumour type, HER2 or HR status where the other has nobody: there the model extrapolates"
   ],
   [
     {code: "outside-of-levels", n: 4, lacking: 4, columns: ["her2"], levels: "groups"},
@@ -103,7 +103,7 @@ const remarks: readonly (readonly [Remark, string])[] = [
   ],
   [
     {code: "outside-of-levels", n: 4, lacking: 1, columns: ["her2"], levels: "groups"},
-    "4 of the two groups stand in a tumour type or HER2 status where the other has nobody (3) or lack the HER2 status that others have on record (1): there the model extrapolates"
+    "4 of the two groups stand in a tumour type, HER2 or HR status where the other has nobody (3) or lack the HER2 status that others have on record (1): there the model extrapolates"
   ],
   [{code: "incomplete", n: 3, lacking: "covariate"}, "3 with a missing covariate do not enter"],
   [{code: "incomplete", n: 3, lacking: "covariate-or-stratum"}, "3 with a missing covariate or stratum do not enter"],
@@ -127,7 +127,7 @@ const remarks: readonly (readonly [Remark, string])[] = [
         {groups: ["D"], why: {code: "no-counterpart"}}
       ]
     },
-    "not in the test: A, B: fewer than 5 patients can be compared (2); D: shares no tumour type and HER2 status with another group"
+    "not in the test: A, B: fewer than 5 patients can be compared (2); D: shares no tumour type, HER2 and HR status with another group"
   ],
   // Weights and imputations
   [
@@ -279,7 +279,7 @@ const refusals: readonly (readonly [Refusal, string])[] = [
   ],
   [
     {code: "model-more-than-patients", outside: 20, lacking: 0, all: 30, levels: "classes"},
-    "20 of the 30 in the two classes stand in a tumour type or HER2 status where the other has nobody, so the ratio would rest on the model more than on patients"
+    "20 of the 30 in the two classes stand in a tumour type, HER2 or HR status where the other has nobody, so the ratio would rest on the model more than on patients"
   ],
   [
     {code: "levels-apart", outside: 6, lacking: 2, all: 30, levels: "groups"},
@@ -287,7 +287,7 @@ const refusals: readonly (readonly [Refusal, string])[] = [
   ],
   [
     {code: "model-more-than-patients", outside: 20, lacking: 1, all: 30, levels: "classes"},
-    "20 of the 30 in the two classes stand in a tumour type or HER2 status where the other has nobody, or lack one that others have on record, so the ratio would rest on the model more than on patients"
+    "20 of the 30 in the two classes stand in a tumour type, HER2 or HR status where the other has nobody, or lack one that others have on record, so the ratio would rest on the model more than on patients"
   ],
   // Around ADC2, clinical tables, table of patients
   [{code: "few-on-one-side", fewest: 5, n: 3}, "fewer than 5 patients on one side of ADC2 (3)"],

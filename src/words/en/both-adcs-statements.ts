@@ -17,7 +17,7 @@ export const bothAdcsStatements: readonly Statement[] = [
   {
     applies: given(({analysis}) => analysis === GLOBAL_TEST),
     text: () =>
-      "More than two groups were tested together by the log-rank test, stratified by the cells of tumour type and HER2 status in which at least two of them stand; groups that cannot be compared do not enter. In R, on the patients of the test: survdiff(Surv(time, event) ~ group + strata(cell))."
+      "More than two groups were tested together by the log-rank test, stratified by the cells of tumour type, HER2 status and, in breast cancer, HR status in which at least two of them stand; groups that cannot be compared do not enter. In R, on the patients of the test: survdiff(Surv(time, event) ~ group + strata(cell))."
   },
   {
     applies: given((row) => isOfContrast(row) && row.kind === "hazard-ratio"),

@@ -5,7 +5,7 @@ type Code = LeftOfModel["code"];
 const texts: {readonly [C in Code]: (why: Extract<LeftOfModel, {readonly code: C}>) => string} = {
   "not-recorded": () => "not recorded",
   "same-in-everyone": () => "the same in everyone",
-  "classes-not-comparable": () => "its classes share no tumour type and HER2 status",
+  "classes-not-comparable": () => "its classes share no tumour type, HER2 and HR status",
   "rarely-recorded": ({recorded, of}) => `recorded for ${recorded} of ${of} patients`,
   "few-events": ({events, parameters}) => `${events} events allow ${parameters} parameters`
 };

@@ -116,7 +116,7 @@ const statements: readonly Statement[] = [
   {
     applies: fromLines,
     text: ({plan}) =>
-      `A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status is found in both groups, and within these strata. ${plan.her2.rule === "last-before-ADC2" ? "HER2 and hormone-receptor status are those" : "Hormone-receptor status is that"} of the second ADC's line or, where blank there, the latest recorded before it.`
+      `A contrast between groups was made only among patients whose tumour type and, where recorded, HER2 status and in breast cancer HR status are found in both groups, and within these strata. ${plan.her2.rule === "last-before-ADC2" ? "HER2 and hormone-receptor status are those" : "Hormone-receptor status is that"} of the second ADC's line or, where blank there, the latest recorded before it.`
   },
   {
     applies: (result) =>

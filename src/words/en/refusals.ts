@@ -5,11 +5,18 @@ import {columnNames, leftOutOfTest, noColumnInCommon, warningText} from "./remar
 
 type Texts = {readonly [Code in RefusalCode]: (refusal: RefusalOf<Code>) => string};
 
+/** What two groups share nothing of. */
+const apartIn = {
+  tumour: "tumour type",
+  her2: "HER2 status within a tumour type",
+  hr: "HR status within a tumour type and, where recorded, HER2 status"
+} as const;
+
 /** Why two groups are not comparable. */
 export function notComparableText(why: NotComparable): string {
   if (why.code === "tumours-are-groups") return "the groups are tumour types, so a contrast would compare diseases";
   const listed = (cells: readonly string[]): string => (cells.length === 0 ? "nothing recorded" : cells.join("; "));
-  const missing = why.column === "tumour" ? "tumour type" : "HER2 status within a tumour type";
+  const missing = apartIn[why.column];
   return `the groups share no ${missing} (${listed(why.groups[0])} against ${listed(why.groups[1])}), so a contrast would compare diseases; spellings that differ count as different`;
 }
 
@@ -99,7 +106,7 @@ const refusalTexts: Texts = {
   "levels-apart": ({outside, lacking, all, levels}) =>
     `${outside} of the ${all} in the two ${levels} stand where the other has nobody${lacking === 0 ? "" : ", or lack what others have on record"}; the contrasts are made among those who are alike`,
   "model-more-than-patients": ({outside, lacking, all, levels}) =>
-    `${outside} of the ${all} in the two ${levels} stand in a tumour type or HER2 status where the other has nobody${lacking === 0 ? "" : ", or lack one that others have on record"}, so the ratio would rest on the model more than on patients`,
+    `${outside} of the ${all} in the two ${levels} stand in a tumour type, HER2 or HR status where the other has nobody${lacking === 0 ? "" : ", or lack one that others have on record"}, so the ratio would rest on the model more than on patients`,
   "withheld-truncated": () => "withheld: PFS(ADC1) of patients who reached ADC2 is right-truncated at the data cut-off",
   "withheld-immortal": () => "withheld: immortal time; patients who received ADC2 cannot have died before it",
   "no-complete-pair": () => "no complete pair with different times",

@@ -80,7 +80,7 @@ function leftOutside({n, lacking, columns}: OutsideOf, what: "arm" | "group"): s
 export function leftOutOfTest(left: readonly LeftOutOfTest[]): string {
   const reason = (why: LeftOutOfTest["why"]): string =>
     why.code === "no-counterpart"
-      ? "shares no tumour type and HER2 status with another group"
+      ? "shares no tumour type, HER2 and HR status with another group"
       : `fewer than ${why.fewest} patients can be compared (${why.n})`;
   return left.map(({groups, why}) => `${groups.join(", ")}: ${reason(why)}`).join("; ");
 }
@@ -168,8 +168,8 @@ const remarkTexts: Texts = {
   "outside-of-arms": (left) => leftOutside(left, "arm"),
   "outside-of-levels": ({n, lacking, columns, levels}) =>
     lacking === 0
-      ? `${n} of the two ${levels} stand in a tumour type or HER2 status where the other has nobody: there the model extrapolates`
-      : `${n} of the two ${levels} ${lacking === n ? "" : `stand in a tumour type or HER2 status where the other has nobody (${n - lacking}) or `}lack ${lackedOf(columns)}${lacking === n ? "" : ` (${lacking})`}: there the model extrapolates`,
+      ? `${n} of the two ${levels} stand in a tumour type, HER2 or HR status where the other has nobody: there the model extrapolates`
+      : `${n} of the two ${levels} ${lacking === n ? "" : `stand in a tumour type, HER2 or HR status where the other has nobody (${n - lacking}) or `}lack ${lackedOf(columns)}${lacking === n ? "" : ` (${lacking})`}: there the model extrapolates`,
   "incomplete": ({n, lacking}) =>
     `${n} with a missing covariate${lacking === "covariate" ? "" : " or stratum"} do not enter`,
   "penalised-for-separation": ({term, towards}) =>

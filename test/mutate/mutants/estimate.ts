@@ -20,6 +20,8 @@ const small = "src/estimate/small-samples.ts";
 const few = "src/estimate/few-event-log-rank.ts";
 const limitedFile = "src/estimate/limited-curve.ts";
 const limited = ["test/estimate/limited-curve.test.ts"];
+const status = ["test/analysis/hr-status.test.ts"];
+const ofBreast = "src/estimate/hr-of-breast.ts";
 const permuted = ["test/estimate/few-event-log-rank.test.ts"];
 
 /** Contrasts between groups, classes, sequences and subgroups. */
@@ -244,8 +246,8 @@ export const estimateMutants: readonly Mutant[] = [
     id: "estimate-27",
     breaks: "HER2 status is asked of a tumour type that does not have it",
     file: like,
-    find: "values: her2, within: tumour,",
-    replace: "values: her2,",
+    find: 'values: statusOf("her2"), within: tumour,',
+    replace: 'values: statusOf("her2"),',
     tests: [...groups, "test/analysis/comparability.test.ts", ...cells]
   },
   {
@@ -258,11 +260,11 @@ export const estimateMutants: readonly Mutant[] = [
   },
   {
     id: "estimate-29",
-    breaks: "HER2 status makes cells where it makes the groups",
+    breaks: "HER2 or HR status makes cells where it makes the groups",
     file: like,
-    find: 'grouping === "her2_status" ? null',
+    find: "grouping === column ? null",
     replace: 'grouping === "" ? null',
-    tests: groups
+    tests: [...groups, "test/analysis/hr-status.test.ts"]
   },
   {
     id: "estimate-30",
@@ -583,5 +585,85 @@ export const estimateMutants: readonly Mutant[] = [
     find: "return censored > 0 && nRisk[k]",
     replace: "return nRisk[k]",
     tests: limited
+  },
+  {
+    id: "estimate-60",
+    breaks: "HR status makes no cells between groups",
+    file: like,
+    find: "values: hrOfBreast(hr), within: tumour,",
+    replace: "values: hr.map(() => null), within: tumour,",
+    tests: status
+  },
+  {
+    id: "estimate-61",
+    breaks: "HR status is asked of tumours other than of the breast",
+    file: ofBreast,
+    find: "isBreast(tumour)) ? hr : null",
+    replace: 'isBreast(tumour) || tumour !== "") ? hr : null',
+    tests: [...status, ...cells, "test/states/survival-after-progression.test.ts"]
+  },
+  {
+    id: "estimate-62",
+    breaks: "HR status is asked of nobody where no tumour is recorded",
+    file: ofBreast,
+    find: "tumour === null ? !tumourRecorded",
+    replace: "tumour === null ? false",
+    tests: status
+  },
+  {
+    id: "estimate-63",
+    breaks: "HR status is asked of who has no tumour on record beside others",
+    file: ofBreast,
+    find: "tumour === null ? !tumourRecorded",
+    replace: "tumour === null ? true",
+    tests: status
+  },
+  {
+    id: "estimate-64",
+    breaks: "a class contrast is not matched in HR status",
+    file: selection,
+    find: 'name === "hr"\n',
+    replace: 'name === "line"\n',
+    tests: cells
+  },
+  {
+    id: "estimate-65",
+    breaks: "HR status of one cell stands twice in a propensity model",
+    file: "src/analysis/columns-beside-cells.ts",
+    find: '["tumour", "her2", "hr"] as const',
+    replace: '["tumour", "her2"] as const',
+    tests: status
+  },
+  {
+    id: "estimate-66",
+    breaks: "groups apart in HR status are said to share no tumour type",
+    file: like,
+    find: "sharedCells(cells, inOther).rows.length === 0) ??",
+    replace: "sharedCells(cells, inOther).rows.length >= 0) ??",
+    tests: status
+  },
+  {
+    id: "estimate-67",
+    breaks: "HR status is no covariate where it differs within cells",
+    file: "src/analysis/columns-beside-cells.ts",
+    find: "!held.has(column) || !sameWithin(column, kept, cells)",
+    replace: "!held.has(column)",
+    tests: status
+  },
+  {
+    id: "estimate-68",
+    breaks: "a covariate that the cells hold stays in the model",
+    file: "src/analysis/columns-beside-cells.ts",
+    find: "!held.has(column) || !sameWithin(column, kept, cells)",
+    replace: "true",
+    tests: status
+  },
+  {
+    id: "estimate-69",
+    breaks: "a ratio of the joint model is given without HR status, in which some have no counterpart",
+    file: "src/analysis/level-judge.ts",
+    find: ".filter((one) => new Set(",
+    replace: '.filter((one) => one !== "hr_status" && new Set(',
+    tests: ["test/analysis/level-judge.test.ts"]
   }
 ];

@@ -23,7 +23,7 @@ rule <- function(...) do.call(rbind, lapply(people, function(p) {
   one <- end_of(p[at[1], ], following(at[1]), ...)
   two <- if (length(at) > 1) end_of(p[at[2], ], following(at[2]), ...) else list(time = NA, event = NA, cause = NA)
   data.frame(id = p$patient_id[1], start1 = p$start[at[1]], start2 = if (length(at) > 1) p$start[at[2]] else NA, cut = p$data_cutoff[1], death = p$death[1], contact = p$last_contact[1],
-    stop1 = ifelse(is.na(p$stop_reason[at[1]]), "", p$stop_reason[at[1]]), her2 = if (length(at) > 1) p$her2_status[at[2]] else NA, order = paste(p$adc[at], collapse = " > "), adjacent = length(at) > 1 && at[2] == at[1] + 1,
+    stop1 = ifelse(is.na(p$stop_reason[at[1]]), "", p$stop_reason[at[1]]), her2 = if (length(at) > 1) p$her2_status[at[2]] else NA, hr = if (length(at) > 1) p$hr_status[at[2]] else NA, order = paste(p$adc[at], collapse = " > "), adjacent = length(at) > 1 && at[2] == at[1] + 1,
     t1 = one$time, e1 = one$event, c1 = one$cause, t2 = two$time, e2 = two$event)
 }))
 all <- rule()
@@ -59,8 +59,8 @@ keeps <- sapply(sort(w), function(v) sum(w >= v & x <= v))
 v <- sort(w)[which.max(keeps)]
 same <- set[w >= v & x <= v, ]
 
-# The order of ADCs under other rules: Cox adjusted for the standing on ADC1 among all who started the same product, under the plan's rule, and for calendar time of ADC2, days from the common cut-off; tumour and HER2
-# status are the same in everyone. `w` weights those who started ADC1 in the curves alone.
+# The order of ADCs under other rules: Cox adjusted for the standing on ADC1 among all who started the same product, under the plan's rule, and for calendar time of ADC2, days from the common cut-off, stratified by HR status, of
+# which each level stands in either order; tumour and HER2 status are the same in everyone. `w` weights those who started ADC1 in the curves alone.
 place <- match(set$id, all$id)
 first <- sub(" >.*", "", all$order)
 standing_at <- function(w) {
@@ -79,7 +79,7 @@ model <- function(r, standing, how = "two") {
   r$gap <- ifelse(set$e1 == 1, set$start2 - set$start1 - set$t1, NA)
   if (how == "direct") r$t2[!set$adjacent] <- NA
   f <- c(two = "standing + calendar", direct = "standing + calendar", standing = "standing", pfs1 = "first1", none = "1", gap = "standing + calendar + gap")[[how]]
-  coxph(as.formula(paste("Surv(t2, e2) ~ swapped +", f)), r, control = control)
+  coxph(as.formula(paste("Surv(t2, e2) ~ swapped + strata(hr) +", f)), r, control = control)
 }
 one <- rep(1, nrow(all))
 # Standard error that allows for the curves: infinitesimal jackknife of the curves by weights, with the score residuals of the model.

@@ -44,20 +44,22 @@ incidence <- function(i) {
   lapply(c(progression = 2, death = 3), function(k) list(estimate = column(s$pstate[, k]), lower = column(s$lower[, k]), upper = column(s$upper[, k]), stdError = column(s$std.err[, k])))
 }
 
-both <- data.frame(time = two$time, event = two$event, x = as.numeric(order_of == "T-DXd -> SG"), her2 = two$her2_status,
+both <- data.frame(time = two$time, event = two$event, x = as.numeric(order_of == "T-DXd -> SG"), her2 = two$her2_status, hr = two$hr_status,
   contact = ifelse(sapply(seq_len(nrow(two)), function(i) any(d$patient_id == two$patient_id[i] & is.na(d$product) & d$start > one$start[i] & d$start < two$start[i])), "with intervening therapy", "direct"))
 tight <- coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)
-within <- function(rows) { f <- summary(coxph(Surv(time, event) ~ x + strata(her2), both[rows, ], control = tight)); list(n = sum(rows), events = sum(both$event[rows]), hr = f$conf.int[1], lower = f$conf.int[3], upper = f$conf.int[4]) }
+# Those in cells of HER2 and HR status in which both orders stand.
+shared <- function(b) { cell <- paste(b$her2, b$hr); b[cell %in% intersect(cell[b$x == 1], cell[b$x == 0]), ] }
+within <- function(rows) { own <- shared(both[rows, ]); f <- summary(coxph(Surv(time, event) ~ x + strata(her2, hr), own, control = tight)); list(n = nrow(own), events = sum(own$event), hr = f$conf.int[1], lower = f$conf.int[3], upper = f$conf.int[4]) }
 interaction_of <- function(level) {
   b <- cbind(both, level = level)
-  alike <- coxph(Surv(time, event) ~ x + strata(her2, level), b, control = tight); apart <- coxph(Surv(time, event) ~ x + x:level + strata(her2, level), b, control = tight)
+  alike <- coxph(Surv(time, event) ~ x + strata(her2, hr, level), b, control = tight); apart <- coxph(Surv(time, event) ~ x + x:level + strata(her2, hr, level), b, control = tight)
   statistic <- 2 * (apart$loglik[2] - alike$loglik[2])
   list(statistic = statistic, df = 1, p = pchisq(statistic, 1, lower.tail = FALSE))
 }
 
 # A restricted cubic spline with knots at Harrell's quantiles spans what ns() spans with these knots.
 smooth_at <- function(at) {
-  fit <- coxph(Surv(time, event) ~ x + strata(her2), both, control = tight)
+  fit <- coxph(Surv(time, event) ~ x + strata(her2, hr), shared(both), control = tight)
   z <- cox.zph(fit, transform = "identity", terms = FALSE)
   knots <- quantile(z$time, c(0.05, 0.35, 0.65, 0.95)); basis <- function(t) cbind(1, splines::ns(t, knots = knots[2:3], Boundary.knots = knots[c(1, 4)]))
   X <- basis(z$time); P <- basis(at); xtx <- solve(crossprod(X))
@@ -94,9 +96,9 @@ expected <- list(software = software(),
   treatment = by_order(function(i) list(ADC1 = median_of(one$ttd[i], one$off[i]), ADC2 = median_of(two$ttd[i], two$off[i]))),
   survival = by_order(function(i) median_of(pmin(ifelse(is.na(two$death[i]), two$last_contact[i], two$death[i]), two$data_cutoff[i]) - two$start[i], as.numeric(!is.na(two$death[i]) & two$death[i] <= two$data_cutoff[i]))),
   incidence = by_order(incidence),
-  subgroups = list("her2_status: low" = within(both$her2 == "low"), "her2_status: zero" = within(both$her2 == "zero"), "contact: direct" = within(both$contact == "direct"), "contact: with intervening therapy" = within(both$contact != "direct")),
-  interactions = list(her2_status = interaction_of(both$her2), contact = interaction_of(both$contact)),
-  smooth = { range_of <- range(both$time[both$event == 1]); smooth_at(seq(range_of[1], range_of[2], length.out = 40)[c(1, 14, 27, 40)]) },
+  subgroups = list("her2_status: low" = within(both$her2 == "low"), "her2_status: zero" = within(both$her2 == "zero"), "hr_status: negative" = within(both$hr == "negative"), "hr_status: positive" = within(both$hr == "positive"), "contact: direct" = within(both$contact == "direct"), "contact: with intervening therapy" = within(both$contact != "direct")),
+  interactions = list(her2_status = interaction_of(both$her2), hr_status = interaction_of(both$hr), contact = interaction_of(both$contact)),
+  smooth = { compared <- shared(both); range_of <- range(compared$time[compared$event == 1]); smooth_at(seq(range_of[1], range_of[2], length.out = 40)[c(1, 14, 27, 40)]) },
   safety = safety, deaths = deaths,
   intervals = by_order(function(i) list(ADC1 = column(intervals(one[i, ])), ADC2 = column(intervals(two[i, ])))))
 writeLines(json(expected), "test/reference/breast-clinical/expected.json")

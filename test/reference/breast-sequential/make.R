@@ -62,6 +62,8 @@ rows <- do.call(rbind, lapply(split(d, d$patient_id), function(p) {
     age = p$age[1], line = b$line, ecog = b$ecog, visceral = b$visceral, hr = b$hr, t1 = f1[1], e1 = f1[2], t2 = f2[1], e2 = f2[2])
 }))
 set <- rows[rows$headline != "unclassifiable" & rows$stop == "progression", ]
+# What groups have to be alike in; everyone has breast cancer.
+set$cell <- paste0("HER2 ", set$her2, ", HR ", set$hr)
 
 month <- 30.4375
 described <- function(time, event) {
@@ -79,22 +81,21 @@ described <- function(time, event) {
 }
 contrast <- function(group, reference) {
   both <- set[set$headline %in% c(group, reference), ]
-  cells <- intersect(both$her2[both$headline == group], both$her2[both$headline == reference])
+  cells <- intersect(both$cell[both$headline == group], both$cell[both$headline == reference])
   if (!length(cells)) return(list(shared = 0))
-  kept <- both[both$her2 %in% cells, ]
+  kept <- both[both$cell %in% cells, ]
   kept$x <- as.numeric(kept$headline == group)
-  model <- coxph(Surv(t2, e2) ~ x + strata(her2), kept, ties = "efron", control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50))
+  model <- coxph(Surv(t2, e2) ~ x + strata(cell), kept, ties = "efron", control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50))
   fit <- summary(model)
   zph <- cox.zph(model)$table
-  test <- survdiff(Surv(t2, e2) ~ x + strata(her2), kept)
+  test <- survdiff(Surv(t2, e2) ~ x + strata(cell), kept)
   list(shared = nrow(kept), events = sum(kept$e2), hr = fit$conf.int[1, 1], lower = fit$conf.int[1, 3], upper = fit$conf.int[1, 4], se = fit$coefficients[1, 3], chisq = test$chisq,
     p = pchisq(test$chisq, 1, lower.tail = FALSE), zph = zph[1, "chisq"])
 }
-# The same ADC2 (SG) in HER2-positive disease after a double swap against after a target-only swap.
+# The same ADC2 (SG) in HER2-positive disease after a double swap against after a target-only swap: HR status by arm.
 alike <- set[set$to == "SG" & set$her2 == "positive", ]
-alike$x <- as.numeric(alike$headline == "payload swap")
-like <- summary(coxph(Surv(t2, e2) ~ x, alike, control = coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)))
-# Propensity weights by hand: glm, then coxph and survfit with weights and robust variance; the cell of HER2 status is a factor of the score.
+status <- function(headline) sort(unique(alike$hr[alike$headline == headline]))
+# Propensity weights by hand: glm, then coxph and survfit with weights and robust variance; the cell of HER2 and HR status is a factor of the score.
 fine <- coxph.control(eps = 1e-12, toler.chol = 1e-13, iter.max = 50)
 evalue <- function(hr, lower, upper) {
   risk <- function(x) (1 - 0.5^sqrt(x)) / (1 - 0.5^sqrt(1 / x))
@@ -103,23 +104,24 @@ evalue <- function(hr, lower, upper) {
 }
 compared <- function(group, reference) {
   both <- set[set$headline %in% c(group, reference), ]
-  cells <- intersect(both$her2[both$headline == group], both$her2[both$headline == reference])
-  kept <- both[both$her2 %in% cells, ]
+  cells <- intersect(both$cell[both$headline == group], both$cell[both$headline == reference])
+  kept <- both[both$cell %in% cells, ]
   kept$x <- as.numeric(kept$headline == group)
   kept
 }
 weigh <- function(group, reference, target, covariates) {
   kept <- compared(group, reference)
-  terms <- c(if (length(unique(kept$her2)) > 1) "her2", covariates)
+  terms <- c(if (length(unique(kept$cell)) > 1) "cell", covariates)
   model <- glm(reformulate(terms, "x"), binomial, kept, control = glm.control(epsilon = 1e-14, maxit = 100))
   e <- fitted(model)
   kept$w <- switch(target, ATE = ifelse(kept$x == 1, 1 / e, 1 / (1 - e)), ATT = ifelse(kept$x == 1, 1, e / (1 - e)), overlap = ifelse(kept$x == 1, 1 - e, e))
   fit <- summary(coxph(Surv(t2, e2) ~ x, kept, weights = kept$w, robust = TRUE, ties = "efron", control = fine))
   median_of <- function(arm) {
     own <- kept[kept$x == arm, ]
-    q <- quantile(survfit(Surv(t2, e2) ~ 1, own, weights = own$w, robust = TRUE, conf.type = "log-log"), 0.5)
+    # With weights a limit of the curve can rise again; quantile() then sorts it (survival 3.5-3, in approx), print() takes its first crossing.
+    q <- summary(survfit(Surv(t2, e2) ~ 1, own, weights = own$w, robust = TRUE, conf.type = "log-log"))$table
     na <- function(x) if (is.na(x)) NULL else unname(x)
-    list(na(q$quantile), na(q$lower), na(q$upper))
+    list(na(q["median"]), na(q["0.95LCL"]), na(q["0.95UCL"]))
   }
   design <- model.matrix(model)[, -1]
   difference <- function(column, w) {
@@ -134,7 +136,7 @@ weigh <- function(group, reference, target, covariates) {
 chosen <- c("age", "ecog", "line", "visceral")
 adjusted <- function(group, reference) {
   kept <- compared(group, reference)
-  fit <- summary(coxph(Surv(t2, e2) ~ x + age + ecog + strata(her2), kept, ties = "efron", control = fine))$conf.int
+  fit <- summary(coxph(Surv(t2, e2) ~ x + age + ecog + strata(cell), kept, ties = "efron", control = fine))$conf.int
   list(hr = fit[1, 1], lower = fit[1, 3], upper = fit[1, 4], evalue = evalue(fit[1, 1], fit[1, 3], fit[1, 4]))
 }
 
@@ -172,7 +174,7 @@ expected <- list(
   sequences = as.list(table(paste(set$from, "→", set$to))),
   transition = sapply(sort(unique(set$headline)), function(h) described(set$t2[set$headline == h], set$e2[set$headline == h]), simplify = FALSE),
   position = list(ADC1 = described(set$t1, set$e1), ADC2 = described(set$t2, set$e2)),
-  doubleSwap = list(n = nrow(alike), events = sum(alike$e2), hr = like$conf.int["x", 1], lower = like$conf.int["x", 3], upper = like$conf.int["x", 4]),
+  doubleSwap = list(n = nrow(alike), doubleSwap = status("payload swap"), targetOnly = status("target-only swap")),
   contrasts = list(`payload swap` = contrast("payload swap", "target-only swap"), neither = contrast("neither", "target-only swap")),
   adjusted = list(`payload swap` = adjusted("payload swap", "target-only swap"), neither = adjusted("neither", "target-only swap")),
   weighted = sapply(c("ATE", "ATT", "overlap"), function(target) list(`payload swap` = weigh("payload swap", "target-only swap", target, chosen), neither = weigh("neither", "target-only swap", target, chosen)), simplify = FALSE),
