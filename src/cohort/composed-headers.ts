@@ -89,11 +89,29 @@ const within = (parts: Parts, ...sets: readonly ReadonlySet<string>[]): boolean 
   parts.every((part) => sets.some((one) => one.has(part)));
 const some = (parts: Parts, one: ReadonlySet<string>): boolean => parts.some((part) => one.has(part));
 
+/** Words that join two things in a name. */
+const joins = set("or|and|oder|und|bzw|ou|et|o|y|e|of|en|resp");
+
+const isDeathOrContact = (parts: Parts): boolean =>
+  some(parts, deaths) && some(parts, contacts) && within(parts, last, contacts, deaths, joins);
+
+/**
+ * Whether a column holds the day of death of those who died, and that of the last contact of all others.
+ *
+ * @example
+ * ["Tod/letzter Kontakt", "date of death or last follow-up", "last contact"].map(holdsDeathOrContact) // [true, true, false]
+ */
+export function holdsDeathOrContact(column: string): boolean {
+  const parts = normalName(column).split("_").flatMap(wordsOf);
+  return isDeathOrContact(parts.filter((part) => !dated.has(part) && !beside.has(part)));
+}
+
 /** Canonical columns by the parts of a name, `beside` taken off, the first that fits. */
 const composed: readonly (readonly [canonical: string, fits: (parts: Parts, isDated: boolean) => boolean])[] = [
   ["stop_reason", (parts) => some(parts, reasons) && within(parts, reasons, ends, stopped)],
   ["last_assessment", (parts) => some(parts, last) && some(parts, looksAlone) && within(parts, last, looks)],
   ["last_contact", (parts) => some(parts, last) && some(parts, contacts) && within(parts, last, contacts)],
+  ["last_contact", (parts) => isDeathOrContact(parts)],
   ["progression", (parts, isDated) => isDated && some(parts, progressionsAlone) && within(parts, progressions)],
   ["death", (parts, isDated) => isDated && parts.length > 0 && within(parts, deaths)],
   ["start", (parts, isDated) => isDated && some(parts, startsAlone) && within(parts, starts)],

@@ -1,5 +1,6 @@
 import type {IssueLog} from "../record/issue-log.ts";
 import {listsByKey} from "../record/lists-by-key.ts";
+import {holdsDeathOrContact} from "./composed-headers.ts";
 import {dateOrders} from "./date-forms.ts";
 import {formatOf, type DateMode} from "./date-plan.ts";
 import {signsOfLife} from "./death-of-month.ts";
@@ -44,6 +45,17 @@ export function dateKnownDeaths(
       undated.delete(id);
     } else if (deaths[at] === null && !undated.has(id)) undated.set(id, one);
   }
+  const onContact = putOnContact(values, {spelled, ids: [...undated.keys()], signs});
+  for (const id of onContact) undated.delete(id);
+  if (onContact.length > 0)
+    log.add({
+      code: "death-on-last-contact",
+      severity: "warning",
+      column: spelled("last_contact"),
+      count: onContact.length,
+      expected: "days of death in a column of their own",
+      hint: "by its name the column holds the day of death of those who died; they died on that day"
+    });
   for (const id of undated.keys()) {
     const own = signs.get(id);
     if (own !== undefined) deaths[values.place.get(id) ?? -1] = Math.max(...own.doses, ...own.others);
@@ -71,6 +83,31 @@ export function dateKnownDeaths(
         }
       ]
     });
+}
+
+/** Puts deaths without a day on that of a column which by its name holds the day of death or else the last contact, where the patient is not known to have been alive later; gives these patients. */
+function putOnContact(
+  values: PatientValues,
+  {
+    spelled,
+    ids,
+    signs
+  }: {
+    readonly spelled: (column: string) => string;
+    readonly ids: readonly string[];
+    readonly signs: ReturnType<typeof signsOfLife>;
+  }
+): string[] {
+  const [deaths, contacts] = [values.columns.get("death"), values.columns.get("last_contact")];
+  if (deaths === undefined || contacts === undefined || !holdsDeathOrContact(spelled("last_contact"))) return [];
+  return ids.filter((id) => {
+    const at = values.place.get(id) ?? -1;
+    const day = contacts[at];
+    const own = signs.get(id);
+    if (typeof day !== "number" || own === undefined || day < Math.max(...own.doses, ...own.others)) return false;
+    deaths[at] = day;
+    return true;
+  });
 }
 
 interface KnownDeath {

@@ -132,6 +132,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
   const applied: Record<string, string> = {};
   const outcome: OutcomeCodebook[] = [];
   const known = dictionaryOf("follow-up");
+  const unitsDiffer = checkUnitsOfFiles(reading);
   for (const {role, table: csv} of tables) {
     if (csv.header.length === 0 || role === "assessments" || role === "adverse_events") continue;
     if (role !== "follow-up") {
@@ -154,7 +155,7 @@ function recordedTimes(reading: CohortReading): RecordedTimes {
     const rules = {dateMode, unit: reading.unit, decimalComma: time !== undefined && readsDecimalComma(csv, time)};
     if (time !== undefined) {
       checkTimeHoldsFirst(csv, time, log);
-      doubtUnitOfHeader(csv.name, time, reading);
+      if (!unitsDiffer) doubtUnitOfHeader(csv.name, time, reading);
       doubtUnitOfCells(csv, time, reading);
       checkUnitNotes(csv, {time, unit: reading.unit}, log);
       checkUnitsInRemarks(csv, {time, unit: reading.unit}, log);
@@ -439,6 +440,30 @@ function doubtUnitOfHeader(file: string, column: string, {unit, log}: CohortRead
         {line: "accept: [unit-against-header]", why: `they are in ${unit} whatever the column is called`}
       ]
     });
+}
+
+/** Stops where the names of the columns of times of several files say units of which none fits all; no line of the plan can be right then. */
+function checkUnitsOfFiles({tables, mapping, log}: CohortReading): boolean {
+  const told = tables.flatMap(({role, table}) => {
+    if (role !== "follow-up") return [];
+    const {mapped} = mappingFor(table, dictionaryOf("follow-up"), mapping);
+    const column = mapped.find(({canonical}) => canonical === "time")?.column;
+    const units = column === undefined ? [] : unitsOfHeader(column);
+    return column === undefined || units.length === 0 ? [] : [{file: table.name, column, units}];
+  });
+  const [first] = told;
+  if (first === undefined || first.units.some((unit) => told.every(({units}) => units.includes(unit)))) return false;
+  log.add({
+    code: "units-of-files-differ",
+    severity: "error",
+    stops: true,
+    file: told.map(({file}) => file).join(", "),
+    column: [...new Set(told.map(({column}) => column))].join(" / "),
+    expected: "times of one unit in all files",
+    received: told.map(({file, units}) => `${file}: ${units.join(" or ")}`).join("; "),
+    hint: "the files are analysed together: write the times of all of them in one unit, or analyse each by itself"
+  });
+  return true;
 }
 
 /** A unit behind every time that is not the declared one. */
