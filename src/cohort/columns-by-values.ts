@@ -7,6 +7,7 @@ import {deathDayColumn} from "./death-day-column.ts";
 import {isUnknown, perhapsReadyMade} from "./perhaps-ready-made.ts";
 import {patientColumn} from "./patient-column.ts";
 import {receptorColumn} from "./receptor-column.ts";
+import {scanColumns} from "./scan-columns.ts";
 import {settingColumn} from "./setting-column.ts";
 import {wideSettingColumns} from "./wide-setting-columns.ts";
 
@@ -53,7 +54,7 @@ export function withColumnsByValues(
       found.push({canonical, column, file: table.name, basis: "its values"});
       own = {...own, [canonical]: column};
     }
-  for (const one of readyMadeColumns(tables, own)) {
+  for (const one of [...scanColumns(tables, own), ...readyMadeColumns(tables, own)]) {
     found.push({...one, basis: "its name and its values"});
     own = {...own, [one.canonical]: one.column};
   }

@@ -114,17 +114,62 @@ function addAssessments(file: EventFile, {seen, meanings, log}: Results): void {
   const {columns, ids} = file;
   const [days, results] = [columns.get("day"), columns.get("result")];
   const asks = results === undefined ? null : scanAsks(results.spelled);
-  const said: ScanSaid[] = [];
-  for (const [i, id] of ids.entries()) {
+  const said: ScanSaid[] = ids.map((_, i) => {
     const text = results?.texts[i] ?? "";
-    const shows = scanShows(meanings.meaningOf("result", text) ?? text, asks);
-    said.push({text, shows});
+    return {text, shows: scanShows(meanings.meaningOf("result", text) ?? text, asks)};
+  });
+  const overruled = results === undefined ? new Set<number>() : differentOnOneDay(file, {said, days, results, log});
+  for (const [i, id] of ids.entries()) {
+    const shows = said[i]?.shows ?? "nothing";
     const day = dayIn(days, i);
-    if (day === null) continue;
+    if (day === null || overruled.has(i)) continue;
     append(seen, id, {day, shows: shows === "doubtful" || shows === "unread" ? "nothing" : shows, basis: null});
   }
   if (results !== undefined)
     reportResults(said, {file: file.table.name, row: file.table.row, column: results.spelled, log});
+}
+
+/** Stops where a scan of one day shows a progression by one row and none by another (readers, lesions); gives the rows that show none, as one progression is taken for one. */
+function differentOnOneDay(
+  {table, ids}: EventFile,
+  {
+    said,
+    days,
+    results,
+    log
+  }: {
+    readonly said: readonly ScanSaid[];
+    readonly days: RecordColumn | undefined;
+    readonly results: RecordColumn;
+    readonly log: IssueLog;
+  }
+): ReadonlySet<number> {
+  const scans = listsByKey(ids.keys(), (i) => `${ids[i] ?? ""}\n${dayIn(days, i) ?? ""}`);
+  const overruled = new Set<number>();
+  let differ = 0;
+  for (const [key, own] of scans) {
+    const none = own.filter((i) => said[i]?.shows === "no progression");
+    if (key.endsWith("\n") || none.length === 0 || !own.some((i) => said[i]?.shows === "progression")) continue;
+    differ += 1;
+    for (const i of none) overruled.add(i);
+  }
+  const [first] = overruled;
+  if (first !== undefined)
+    log.add({
+      code: "results-of-a-day-differ",
+      severity: "error",
+      stops: true,
+      file: table.name,
+      row: table.row[first] ?? null,
+      rows: [...overruled].map((i) => table.row[i] ?? 0),
+      column: results.spelled,
+      count: differ,
+      expected: "one result of a patient and day",
+      received: `a progression by one row and none by another, on ${differ} ${differ === 1 ? "day" : "days"}`,
+      hint: "rows of several readers or lesions? leave those in the file that give the result of the scan (one reader, overall response), or choose",
+      choices: [{line: "accept: [results-of-a-day-differ]", why: "a progression by one row is one"}]
+    });
+  return overruled;
 }
 
 /** For each patient the file and the place of the last contact: the latest note, or where there is none the latest end of observation. */

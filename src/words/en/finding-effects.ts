@@ -218,6 +218,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `${n}remarks${column === null ? "" : ` (${column})`} are read by no rule: what they say of who counts, of a time or of an outcome is in no number. Read them.`,
   "death-on-last-contact": (n, {column}) =>
     `${n}deaths without a day of their own count on that of ${column ?? "the last contact"}, which by its name is the day of death of those who died.`,
+  "results-of-a-day-differ": (n) =>
+    `Of ${n}scans one row shows a progression and another none (readers, lesions); the plan takes each for a progression: where the other row is right, progression-free survival is too short.`,
   "codes-among-times": (n, {received}) =>
     `The plan accepts ${n}times that look like codes for what is not known${of(received)}: where they are, these patients are followed for years that nobody saw.`,
   "utc-midnights": (n) =>
