@@ -27,14 +27,25 @@ export function checkCodesAmongTimes(
   {
     meanings,
     log,
-    below = Infinity
-  }: {readonly meanings: ValueMeanings; readonly log: Pick<IssueLog, "add">; readonly below?: number}
+    below = Infinity,
+    ids = null
+  }: {
+    readonly meanings: ValueMeanings;
+    readonly log: Pick<IssueLog, "add">;
+    readonly below?: number;
+    /** The patient of each row, where a day may stand in several rows of one, which count once. */
+    readonly ids?: readonly string[] | null;
+  }
 ): void {
   const texts = (columns[header.indexOf(column)] ?? []).map((text) => text.trim());
   const counts = new Map<number, number>();
-  for (const text of texts) {
+  const met = new Set<string>();
+  for (const [i, text] of texts.entries()) {
     const number = numberIn(text);
-    if (number !== null) counts.set(number, (counts.get(number) ?? 0) + 1);
+    const key = `${ids?.[i] ?? i}\n${number}`;
+    if (number === null || met.has(key)) continue;
+    met.add(key);
+    counts.set(number, (counts.get(number) ?? 0) + 1);
   }
   const found = [...counts].filter(([value, count]) => value < below && isCode(value, count, counts));
   const open = found.filter(([value]) => meanings.meaningOf(canonical, String(value)) === null);

@@ -118,19 +118,19 @@ function addAssessments(file: EventFile, {seen, meanings, log}: Results): void {
     const text = results?.texts[i] ?? "";
     return {text, shows: scanShows(meanings.meaningOf("result", text) ?? text, asks)};
   });
-  const overruled = results === undefined ? new Set<number>() : differentOnOneDay(file, {said, days, results, log});
+  if (results !== undefined) checkResultsOfOneDay(file, {said, days, results, log});
   for (const [i, id] of ids.entries()) {
     const shows = said[i]?.shows ?? "nothing";
     const day = dayIn(days, i);
-    if (day === null || overruled.has(i)) continue;
+    if (day === null) continue;
     append(seen, id, {day, shows: shows === "doubtful" || shows === "unread" ? "nothing" : shows, basis: null});
   }
   if (results !== undefined)
     reportResults(said, {file: file.table.name, row: file.table.row, column: results.spelled, log});
 }
 
-/** Stops where a scan of one day shows a progression by one row and none by another (readers, lesions); gives the rows that show none, as one progression is taken for one. */
-function differentOnOneDay(
+/** Stops where a scan of one day shows a progression by one row and none by another (readers, lesions). */
+function checkResultsOfOneDay(
   {table, ids}: EventFile,
   {
     said,
@@ -143,17 +143,17 @@ function differentOnOneDay(
     readonly results: RecordColumn;
     readonly log: IssueLog;
   }
-): ReadonlySet<number> {
+): void {
   const scans = listsByKey(ids.keys(), (i) => `${ids[i] ?? ""}\n${dayIn(days, i) ?? ""}`);
-  const overruled = new Set<number>();
+  const denying = new Set<number>();
   let differ = 0;
   for (const [key, own] of scans) {
     const none = own.filter((i) => said[i]?.shows === "no progression");
     if (key.endsWith("\n") || none.length === 0 || !own.some((i) => said[i]?.shows === "progression")) continue;
     differ += 1;
-    for (const i of none) overruled.add(i);
+    for (const i of none) denying.add(i);
   }
-  const [first] = overruled;
+  const [first] = denying;
   if (first !== undefined)
     log.add({
       code: "results-of-a-day-differ",
@@ -161,7 +161,7 @@ function differentOnOneDay(
       stops: true,
       file: table.name,
       row: table.row[first] ?? null,
-      rows: [...overruled].map((i) => table.row[i] ?? 0),
+      rows: [...denying].map((i) => table.row[i] ?? 0),
       column: results.spelled,
       count: differ,
       expected: "one result of a patient and day",
@@ -169,7 +169,6 @@ function differentOnOneDay(
       hint: "rows of several readers or lesions? leave those in the file that give the result of the scan (one reader, overall response), or choose",
       choices: [{line: "accept: [results-of-a-day-differ]", why: "a progression by one row is one"}]
     });
-  return overruled;
 }
 
 /** For each patient the file and the place of the last contact: the latest note, or where there is none the latest end of observation. */

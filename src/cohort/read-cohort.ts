@@ -416,7 +416,12 @@ function checkWhatStandsBeside(
   // Larger codes are far after every other day, and asked for as such.
   if (dateMode.mode === "relative")
     for (const found of dayColumns(role, table, mapping))
-      checkCodesAmongTimes(table, found, {meanings, log, below: 1000});
+      checkCodesAmongTimes(table, found, {
+        meanings,
+        log,
+        below: 1000,
+        ids: table.columns[table.header.indexOf(identifierOf(role, table, mapping) ?? "")] ?? null
+      });
 }
 
 /** Columns of a file that are mapped to days. */

@@ -72,10 +72,13 @@ export function checkScansAfterProgression(
 function scansWithout(assessments: ColumnTable, asks: ScanAsks): ReadonlyMap<string, readonly number[]> {
   const [ids, days, results] = ["patient_id", "day", "result"].map((name) => columnOf(assessments, name));
   const free = new Map<string, number[]>();
-  for (const [k, result] of (results ?? []).entries()) {
+  const shown = (results ?? []).map((result) => (typeof result === "string" ? scanShows(result, asks) : "nothing"));
+  const placeOf = (k: number): string => `${String(ids?.[k])}\n${dayOfCell(days?.[k])}`;
+  // Where another row of the same scan shows one, that is asked for by itself.
+  const found = new Set(shown.flatMap((one, k) => (one === "progression" ? [placeOf(k)] : [])));
+  for (const [k, one] of shown.entries()) {
     const day = dayOfCell(days?.[k]);
-    if (day !== null && typeof result === "string" && scanShows(result, asks) === "no progression")
-      append(free, String(ids?.[k]), day);
+    if (day !== null && one === "no progression" && !found.has(placeOf(k))) append(free, String(ids?.[k]), day);
   }
   return free;
 }

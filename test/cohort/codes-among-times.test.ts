@@ -36,6 +36,17 @@ describe("numbers by which files say that nothing is known", () => {
     expect(issues.map(({code}) => code)).not.toContain("codes-among-times");
   });
 
+  it("are none where one patient has several rows of a day", async () => {
+    const scans = (ids: readonly string[]) => ({
+      name: "s.csv",
+      text: `patient_id,day,lesion,result\n${ids.map((id, i) => `${id},99,${i},SD\n`).join("")}P9,55,1,SD\nP8,120,1,SD\n`
+    });
+    const lines = {name: "c.csv", role: "lines" as const, text: "patient_id,line,regimen,start,end\nP8,1,SG,0,200\n"};
+    const codes = async (ids: readonly string[]) =>
+      (await readCohort([lines, scans(ids)])).issues.filter(({code}) => code === "codes-among-times").length;
+    expect([await codes(["P1", "P1", "P1", "P1", "P2"]), await codes(["P1", "P2", "P3", "P4"])]).toEqual([0, 1]);
+  });
+
   it("are looked for in days of lines too", async () => {
     const text = `patient_id,line,regimen,start,end,progression,last_contact\n${others
       .map((day, i) => `P${i},1,SG,0,${Number(day) - 10},${i < 2 ? 999 : day},2000\n`)

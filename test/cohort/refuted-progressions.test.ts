@@ -15,6 +15,7 @@ describe("a cell beside a progression", () => {
     ["certeza", "não confirmada"],
     ["comment", "excluded after biopsy"],
     ["Kommentar", "nachträglich widerlegt"],
+    ["Kommentar", "Verlauf: PD wurde später widerlegt"],
     ["pd_confirmed", "nein, Pseudoprogression"],
     ["verdict", "false"],
     ["is_true", "0"],

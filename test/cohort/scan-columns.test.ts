@@ -29,7 +29,7 @@ describe("a table of scans that no known names tell", () => {
   });
 
   it.each([
-    ["one row a patient", "patient_id,Tag,Befund", ["A,50,PD", "B,60,SD", "C,40,SD"]],
+    ["one row a patient", "patient_id,Tag,Befund", ["A,50,PD", "B,60,SD", "C,40,SD", "D,70,SD"]],
     ["two columns of results", "patient_id,Tag,Befund,Zweitbefund", results.map((row) => `${row},${row.slice(-2)}`)],
     ["no progression at all", "patient_id,Tag,Befund", results.map((row) => row.replace("PD", "SD"))],
     ["grades of toxicity", "patient_id,Tag,Grad", results.map((row, i) => row.replace(/\w\w$/, String(i % 4)))]
@@ -55,6 +55,12 @@ describe("rows of one scan", () => {
 
   it("stop where one shows a progression and another none", async () => {
     expect(await codes("SD")).toEqual([["results-of-a-day-differ", 1]]);
+    // One question, and not that of a flag against its day besides.
+    const both = [...twice("SD"), "B,120,1,PD", "B,120,2,SD", "C,99,1,PD", "C,99,2,SD"];
+    const {issues} = await read("patient_id,day,reader,result", both);
+    expect(issues.filter(({stops}) => stops === true).map(({code, count}) => [code, count])).toEqual([
+      ["results-of-a-day-differ", 3]
+    ]);
     expect(await codes("PD")).toEqual([]);
     expect(await codes("")).toEqual([]);
   });
