@@ -97,7 +97,8 @@ type ReadForm = (text: string) => WrittenDate | null;
 
 const yearFirst: ReadForm = (text) => {
   const [, year, separator, month, day] = /^(\d{4})([-/. ])(\d{1,2})\2(\d{1,2})$/.exec(text) ?? [];
-  if (year === undefined || !inYears(Number(year)) || Number(month) === 0 || Number(day) === 0) return null;
+  if (year === undefined || !(inYears(Number(year)) || codeYears.has(year)) || Number(month) === 0 || Number(day) === 0)
+    return null;
   const form = separator === "-" && month?.length === 2 && day?.length === 2 ? "iso" : "year-first";
   return {kind: "date", form, year: Number(year), short: false, month: Number(month), day: Number(day)};
 };
@@ -114,7 +115,7 @@ const compact: ReadForm = (text) => {
 const numbers: ReadForm = (text) => {
   const [, a, separator, b, c] = /^(\d{1,2}) ?([-/. ]) ?(\d{1,2}) ?\2 ?['’]?(\d{4}|\d{2})$/.exec(text) ?? [];
   if (a === undefined || b === undefined || c === undefined) return null;
-  if ((c.length === 4 && !inYears(Number(c))) || Number(a) === 0 || Number(b) === 0) return null;
+  if ((c.length === 4 && !inYears(Number(c)) && !codeYears.has(c)) || Number(a) === 0 || Number(b) === 0) return null;
   return orderless([a, b, c], separator ?? "");
 };
 
@@ -173,6 +174,21 @@ const partial: ReadForm = (text) => {
   if (!inYears(year) || (month !== undefined && (Number(month) < 1 || Number(month) > 12))) return null;
   return {kind: "partial", year, month: month === undefined ? null : Number(month)};
 };
+
+/** Years of days that programs write for one that there is not, beside those that can be read as others are. */
+const codeYears: ReadonlySet<string> = new Set([
+  "1111",
+  "2999",
+  "3000",
+  "4000",
+  "4444",
+  "5555",
+  "6666",
+  "7777",
+  "8888",
+  "9998",
+  "9999"
+]);
 
 const inYears = (year: number): boolean => year >= YEARS[0] && year <= YEARS[1];
 

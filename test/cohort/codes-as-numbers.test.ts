@@ -66,3 +66,36 @@ describe("such numbers stop", () => {
     expect(await stops(dates("2021-12-31"), {dateMode})).toEqual([]);
   });
 });
+
+describe("years that no date has", () => {
+  const read = (days: readonly string[], values = {}) => {
+    const isDmy = days.some((day) => day.includes("."));
+    const start = (i: number): string => (isDmy ? `0${i + 1}.01.2021` : `2021-01-0${i + 1}`);
+    const contact = isDmy ? "01.01.2022" : "2022-01-01";
+    return readCohort(
+      [
+        {
+          name: "c.csv",
+          role: "lines",
+          text: `patient_id,line,regimen,start,end,last_contact\n${days
+            .map((day, i) => `P${i},1,SG,${start(i)},${day},${contact}\n`)
+            .join("")}`
+        }
+      ],
+      {values, dateMode: {mode: "real", format: isDmy ? "dmy" : "iso"}}
+    );
+  };
+  it.each(["9999-12-31", "31.12.9999", "8888-08-08", "3000-01-01", "1111-11-11"])("are codes: %s", async (day) => {
+    const usual = day.includes(".") ? "05.06.2021" : "2021-06-05";
+    const {issues} = await read([usual, day, day, usual]);
+    const [found] = issues.filter(({code}) => code === "code-as-number");
+    expect([found?.stops, found?.choices?.[0]?.line]).toEqual([true, `values: {end: {"${day}": ""}}`]);
+    const {lines} = await read([usual, day, day, usual], {end: {[day]: ""}});
+    expect(lines.array("end").filter((end) => end === null)).toHaveLength(2);
+  });
+
+  it.each(["9997", "4500-12-01", "1234-01-01"])("are none: %s", async (day) => {
+    const {issues} = await read(["2021-06-05", day, "2021-06-05"]);
+    expect(issues.filter(({code}) => code === "code-as-number")).toEqual([]);
+  });
+});
