@@ -44,6 +44,9 @@ const contrary =
 /** Parts that ask whether somebody lives, goes on or was lost, or deny an event: with further words nobody knows which code is the event. */
 const livesOrDenies =
   /^(?:alive|living|lebt|lebend\w*|leben|leven|vivant\w*|vivo|viva|vivente|survivors?|survived|surviving|ongoing|lost|ltfu|lfu|not|no|non|kein\w*|ohne|without|sans|sin|senza|sem|geen|progressionsfrei\w*|ereignisfrei\w*)$/;
+/** Parts that take an event back, or name what goes well: with one of these nobody knows which code is the event. */
+const takesBack =
+  /^(?:absen\w*|ausencia|assenza|ausente|afwezig\w*|mancat[ao]|mancanza|mancante|fehlen\w*|fehlend\w*|freedom|freiheit|\w+freiheit|\w+frei|libertad|liberta|liberte|vrijheid|nicht|exclu\w*|ausgeschlossen|ausschluss|esclus\w*|uitgesloten|descartad[oa]|ruled|avoid\w*|prevent\w*|negativ\w*|nega\w*|kontroll\w*|control\w*|controle\w*|maintenu\w*|maintain\w*|mantenid\w*|mantenut\w*|erhalten|stabil\w*|stable|estable|estavel|truncat\w*|truncad[oa]|troncat\w*|tronque\w*|administrativ\w*|pending|intact|unchanged|unverandert)$/;
 /** `free` as what is asked, and not as part of the name of an endpoint. */
 const asksFree = /(?:^|_)(?:free|frei)(?!_(?:survival|status|time|interval|event))(?:_|$)|^pf(?:_|$)/;
 const stillOn =
@@ -59,15 +62,18 @@ const livesInSigns = /生存|存活|无进展|無増悪/;
 /** Names in signs that ask whether a record was censored. */
 const censoredInSigns = /打ち?切り?|删失|刪失|截尾|중도절단/;
 
+/** Names in which no is short for number. */
+const isNumber = /^(?:case|patient|pat|pt|id|event)_no$/;
+
 function asksForNoEvent(name: string, column: string): boolean {
   const parts = name.split("_");
+  if (parts.some((part) => isFree.test(part)) && !parts.some((part) => survives.test(part))) return true;
+  if (parts.some((part) => takesBack.test(part) && !goodOutcome.test(part))) return true;
   // No remission is an event, as the contrary of every good outcome is.
   if (parts.some((part) => goodOutcome.test(part))) return false;
-  const isNumber = /^(?:case|patient|pat|pt|id|event)_no$/.test(name);
   return (
-    (!isNumber && parts.some((part) => livesOrDenies.test(part))) ||
+    (!isNumber.test(name) && parts.some((part) => livesOrDenies.test(part))) ||
     asksFree.test(name) ||
-    (parts.some((part) => isFree.test(part)) && !parts.some((part) => survives.test(part))) ||
     (stillOn.test(name) && !eventOn.test(name)) ||
     (livesInSigns.test(column) && !/死/.test(column))
   );
@@ -77,6 +83,10 @@ function namesGoodOutcome(name: string): boolean {
   const parts = name.split("_");
   return parts.some((part) => goodOutcome.test(part)) && !parts.some((part) => contrary.test(part));
 }
+
+/** Parts of names that ask for an event, or for an outcome at all; of a name with none of them nobody knows what 1 is. */
+const namesEvent =
+  /(?:^|_)(?:e|ev|evt|evnt|\w*event\w*|\w*ereignis\w*|\w*evenement\w*|evento|eventi|eventos|gebeurtenis\w*|\w*stat(?:us|ut|e|o)?|estado|stato|statut|state|\w*(?:pfs|ttp|dfs|efs|rfs|os|ttf|tte)|pd\w*|\w*pd|prog\w*|\w*progress\w*|relap\w*|recur\w*|rezidiv\w*|rechute|recidiv\w*|recaida|fail\w*|versagen|echec|fracaso|fallimento|d|delta|dead|died?|death\w*|deceased|dod\w*|tod\w*|tot|verstorben|gestorben|exitus|dece\w*|mort\w*|muert\w*|fallec\w*|obito|falec\w*|overl\w*|outcome\w*|result\w*|ergebnis\w*|ausgang|verlauf|esito|resultad\w*|endpoint\w*|endpunkt|cens\w*|zens\w*|fu|follow|followup|ind|indicator|vital|survival|flag|krankheitsprogress\w*)(?:_|$)/;
 
 /** What stands around the name of a question and asks nothing else. */
 const around = /^(?:is|was|has|still)_|_(?:yn|y_n|flag|fl|ind|indicator)$/g;
@@ -100,5 +110,8 @@ export function outcomePolarity(column: string): OutcomePolarity {
   for (const own of [name, name.replace(ofEndpoint, ""), name.replaceAll(around, "")])
     if (inverted.has(own)) return "censored";
     else if (open.has(own)) return "open";
-  return namesGoodOutcome(name) || asksForNoEvent(name, column) ? "open" : "event";
+  if (namesGoodOutcome(name) || asksForNoEvent(name, column)) return "open";
+  // The contrary of a good outcome is an event.
+  const isContrary = name.split("_").some((part) => goodOutcome.test(part));
+  return isContrary || isNumber.test(name) || namesEvent.test(name) || !/[a-z]/.test(name) ? "event" : "open";
 }

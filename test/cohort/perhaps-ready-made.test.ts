@@ -73,6 +73,34 @@ describe("a file that fits nothing, and holds a time and its outcome", () => {
     expect([issues.some(({code}) => code === "perhaps-follow-up"), followUp]).toEqual([false, null]);
   });
 
+  it.each([
+    "Libre de progresión al último control",
+    "Progressfreiheit zuletzt",
+    "event_absent",
+    "Absence de progression",
+    "Ausencia de progresión",
+    "freedom from progression",
+    "nicht progredient",
+    "Mancata progressione",
+    "Afwezigheid van progressie",
+    "Ausência de progressão",
+    "Progress ausgeschlossen",
+    "PD excluded",
+    "Assenza di progressione",
+    "Contrôle maintenu",
+    "unter Kontrolle",
+    "administratively_right_truncated",
+    "x"
+  ])("asks which code is the event under a name that may deny one: %s", async (column) => {
+    const rows = text(`id,arm,PFS (months),${column}`, (i) => `K${i},${group(i)},${times[i]},${i % 3 === 0 ? 1 : 0}`);
+    const {issues} = await readCohort([{name: "f.csv", text: rows}], {
+      unit: "months",
+      mapping: {patient_id: "id", time: "PFS (months)", event: column}
+    });
+    const [found] = issues.filter(({stops}) => stops === true);
+    expect(found?.choices?.map(({line}) => line).join(" ")).toMatch(/"0": (?:event|censored), "1": (?:event|censored)/);
+  });
+
   it("takes no group for an outcome where another column may be one", () => {
     const columns = [
       ["a", "b", "c", "d"],
