@@ -38,14 +38,16 @@ export function tellBesideProgressions(
   if (progression === undefined) return;
   const progressions = table.columns[table.header.indexOf(progression.column)] ?? [];
   for (const [k, column] of table.header.entries()) {
-    // What is read, by a rule or by the plan, is no word that nothing reads.
-    const isRead =
-      Object.hasOwn(values, column) || (table.columns[k] ?? []).some((text) => refutesProgression(text, column));
-    if (known.has(column) || isRemarkColumn(column) || isRead) continue;
+    if (known.has(column) || isRemarkColumn(column)) continue;
+    // Words that are read, by a rule or by the plan, say nothing of the others of their column.
+    const isRead = (text: string): boolean =>
+      Object.hasOwn(values[column] ?? {}, text.trim()) || refutesProgression(text, column);
     const isAsked = asksWhetherTrue(column);
     if (!isAsked && harmless.test(normalName(column))) continue;
     const places = (table.columns[k] ?? []).flatMap((text, i) =>
-      !isBlankFlag(text) && !isBlankFlag(progressions[i] ?? "") && (isAsked || saysSomething(text)) ? [i] : []
+      !isBlankFlag(text) && !isBlankFlag(progressions[i] ?? "") && (isAsked || saysSomething(text)) && !isRead(text)
+        ? [i]
+        : []
     );
     const levels = new Set(places.map((i) => table.columns[k]?.[i]?.trim()));
     const [first] = places;

@@ -97,6 +97,19 @@ describe("a list of progressions", () => {
     expect(await found(column, said)).toEqual(expected);
   });
 
+  it("tells of the other words of a column of which one is read", async () => {
+    const said = (i: number) => (second(i) ? "ruled out" : i % 2 === 0 ? "firm" : "of another kind");
+    expect(await found("certainty", said)).toEqual([
+      ["progression-doubted", 5],
+      ["beside-progressions-not-read", 35]
+    ]);
+    expect(await found("certainty", said, {values: {certainty: {"ruled out": "no-progression"}}})).toEqual([
+      ["beside-progressions-not-read", 35]
+    ]);
+    const known = {"ruled out": "no-progression", "firm": "kept", "of another kind": "kept"};
+    expect(await found("certainty", said, {values: {certainty: known}})).toEqual([]);
+  });
+
   it("takes a progression that was none for none where the plan says so", async () => {
     const {lines: read} = await readCohort(
       [lines, listed("certainty", (i) => (second(i) ? "ruled out" : "definite"))],
