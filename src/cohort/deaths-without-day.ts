@@ -24,6 +24,7 @@ export function dateKnownDeaths(
   }: {readonly spelled: (column: string) => string; readonly dateMode: DateMode; readonly log: IssueLog}
 ): void {
   const deaths = values.columns.get("death");
+  checkWhoDied({lines, dead}, deaths ?? [], {spelled, log});
   if (deaths === undefined) return;
   const stops = lines.columns.get("stop_reason") ?? [];
   const said = [
@@ -83,6 +84,29 @@ export function dateKnownDeaths(
         }
       ]
     });
+}
+
+/** Stops where a column holds the day of death or else the last contact by its name, and nothing says of anybody which of the two it is. */
+function checkWhoDied(
+  {lines, dead}: Pick<LineRecords, "lines" | "dead">,
+  deaths: readonly unknown[],
+  {spelled, log}: {readonly spelled: (column: string) => string; readonly log: IssueLog}
+): void {
+  const column = spelled("last_contact");
+  const isTold =
+    dead.length > 0 ||
+    deaths.some((day) => day !== null) ||
+    (lines.columns.get("stop_reason") ?? []).some((reason) => reason === "death");
+  if (isTold || !holdsDeathOrContact(column)) return;
+  log.add({
+    code: "death-or-contact-open",
+    severity: "error",
+    stops: true,
+    column,
+    expected: "a column that says who died, beside one of the death or else the last contact",
+    hint: "nobody can know whose day is one of death; add a vital status or a day of death to the file, or choose",
+    choices: [{line: "accept: [death-or-contact-open]", why: "nobody died: every day is a contact"}]
+  });
 }
 
 /** Puts deaths without a day on that of a column which by its name holds the day of death or else the last contact, where the patient is not known to have been alive later; gives these patients. */

@@ -14,6 +14,7 @@ export const acceptable = [
   "doses-as-lines",
   "day-far-after-all-others",
   "codes-among-times",
+  "death-or-contact-open",
   "results-of-a-day-differ",
   "day-long-after-last-contact",
   "pfs-after-os",

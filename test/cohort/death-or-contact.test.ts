@@ -46,6 +46,13 @@ describe("a column of the death or else the last contact", () => {
     }
   );
 
+  it("stops where nothing says who died", async () => {
+    const open = async (...patients: Parameters<typeof read>[1]) =>
+      (await read("Tod/letzter Kontakt", patients)).issues.flatMap(({code, stops}) => (stops === true ? [code] : []));
+    expect(await open([300, ""], [400, ""])).toEqual(["death-or-contact-open"]);
+    expect(await open([300, "tot"], [400, "lebt"])).toEqual([]);
+  });
+
   it("is asked for where the patient is known to have lived later", async () => {
     const {issues} = await read("Tod/letzter Kontakt", [
       [150, "tot"],

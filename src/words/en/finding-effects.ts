@@ -216,6 +216,8 @@ const effects: Readonly<Record<string, (n: string, found: ShownIssue) => string>
     `The plan accepts ${n}times whose remark says another unit: where the remarks are right, these times are as many times wrong.`,
   "remarks-not-read": (n, {column}) =>
     `${n}remarks${column === null ? "" : ` (${column})`} are read by no rule: what they say of who counts, of a time or of an outcome is in no number. Read them.`,
+  "death-or-contact-open": (_, {column}) =>
+    `The plan takes every day of ${column ?? "the last contact"} for a contact: whoever died on one is followed as alive until then.`,
   "death-on-last-contact": (n, {column}) =>
     `${n}deaths without a day of their own count on that of ${column ?? "the last contact"}, which by its name is the day of death of those who died.`,
   "results-of-a-day-differ": (n) =>
