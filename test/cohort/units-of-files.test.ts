@@ -7,12 +7,7 @@ const file = (name: string, time: string, first: number) => ({
   text: `patient_id,arm,${time},event\n${[1, 2, 3, 4].map((i) => `P${first + i},a,${i + 3},${i % 2}\n`).join("")}`
 });
 const stops = async (one: string, other: string) =>
-  (
-    await readCohort([file("a.csv", one, 0), file("b.csv", other, 10)], {
-      unit: "months",
-      mapping: {time: {firstOf: [...new Set([one, other])]}, event: "event"}
-    }).catch(() => ({issues: []}))
-  ).issues
+  (await readCohort([file("a.csv", one, 0), file("b.csv", other, 10)], {unit: "months"})).issues
     .filter(({stops: is}) => is === true)
     .map(({code, choices}) => [code, choices?.length ?? 0]);
 
@@ -33,5 +28,9 @@ describe("files of times whose headers say units", () => {
       ["unit-against-header", 2]
     ]);
     expect(await stops("pfs_months", "pfs_months")).toEqual([]);
+    const {followUp} = await readCohort([file("a.csv", "pfs_months", 0), file("b.csv", "pfs_months", 10)], {
+      unit: "months"
+    });
+    expect(followUp?.array("time")).toEqual([4, 5, 6, 7, 4, 5, 6, 7]);
   });
 });
